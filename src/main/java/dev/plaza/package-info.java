@@ -1,0 +1,5 @@
+/** Plaza: five small text services in one process. */
+@NullMarked
+package dev.plaza;
+
+import org.jspecify.annotations.NullMarked;
