@@ -1,0 +1,80 @@
+package dev.plaza.text;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+
+/** Makes a peer's text harmless and readable in a log or on a terminal; any thread. */
+public final class Escapes {
+    private Escapes() {}
+
+    /** The text with control and bidi characters, line separators and backslashes written as escapes. */
+    public static String visible(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        append(out, text);
+        return out.toString();
+    }
+
+    /** The same for bytes that should be UTF-8; those that are not are written {@code \xHH}. */
+    public static String visible(byte[] bytes, int from, int to) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
+        CharBuffer chars = CharBuffer.allocate(to - from);
+        StringBuilder out = new StringBuilder(to - from + 16);
+        CoderResult result;
+        do {
+            result = decoder.decode(in, chars, true);
+            append(out, chars.flip());
+            chars.clear();
+            for (int i = 0; result.isMalformed() && i < result.length(); i++) {
+                hex(out, in.get() & 0xFF);
+            }
+        } while (!result.isUnderflow());
+        return out.toString();
+    }
+
+    private static void append(StringBuilder out, CharSequence text) {
+        text.codePoints().forEach(c -> append(out, c));
+    }
+
+    private static void append(StringBuilder out, int c) {
+        switch (c) {
+            case '\r' -> out.append("\\r");
+            case '\n' -> out.append("\\n");
+            case '\t' -> out.append("\\t");
+            case '\\' -> out.append("\\\\");
+            default -> {
+                if (!deceives(c)) {
+                    out.appendCodePoint(c);
+                } else if (c < 0x80) {
+                    hex(out, c);
+                } else {
+                    out.append("\\u{").append(Integer.toHexString(c)).append('}');
+                }
+            }
+        }
+    }
+
+    private static void hex(StringBuilder out, int value) {
+        out.append("\\x").append(Character.forDigit(value >> 4, 16)).append(Character.forDigit(value & 0xF, 16));
+    }
+
+    /** C1 is among them: to some terminals U+009B begins a command just as ESC [ does. */
+    private static boolean deceives(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
+            default -> turnsDirection(c);
+        };
+    }
+
+    private static boolean turnsDirection(int c) {
+        return c == 0x061C
+                || c == 0x200E
+                || c == 0x200F
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.plaza.transcript;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Judges whether what has come so far is what was expected; any thread.
+ *
+ * <p>A match counts as soon as it is there: matchers take as little as the rest allows, so that the verdict does not
+ * depend on how the bytes were cut into segments.
+ */
+final class Expectation {
+    /** What can be said of the bytes that came so far. */
+    sealed interface Verdict {}
+
+    /** They begin with what was expected, which is this long. */
+    record Fits(int length, Map<String, String> remembered) implements Verdict {}
+
+    /** More bytes may still make it what was expected. */
+    record Open() implements Verdict {}
+
+    /** No more bytes can help. */
+    record Differs() implements Verdict {}
+
+    private final Text expected;
+    private final Pattern pattern;
+    private final boolean untilEnd;
+
+    /** The text must be resolved. */
+    Expectation(Text expected) {
+        this.expected = expected;
+        this.pattern = pattern(expected.parts());
+        this.untilEnd = expected.parts().getLast() instanceof Text.End;
+    }
+
+    /** Ended: nothing more can come. */
+    Verdict judge(CharSequence came, boolean ended) {
+        Matcher matcher = pattern.matcher(came);
+        if (matcher.lookingAt()) {
+            return untilEnd && !ended ? new Open() : new Fits(matcher.end(), remembered(matcher));
+        }
+        return matcher.hitEnd() && !ended ? new Open() : new Differs();
+    }
+
+    private Map<String, String> remembered(Matcher matcher) {
+        Map<String, String> remembered = new HashMap<>();
+        int group = 0;
+        for (Text.Part part : expected.parts()) {
+            if (part instanceof Text.Match(Kind kind, String name)) {
+                String matched = matcher.group(++group);
+                if (name != null) {
+                    remembered.put(name, kind.remembered(matched));
+                }
+            }
+        }
+        return remembered;
+    }
+
+    /** Each matcher is a group, in their order. */
+    static Pattern pattern(List<Text.Part> parts) {
+        StringBuilder regex = new StringBuilder();
+        for (Text.Part part : parts) {
+            switch (part) {
+                case Text.Literal(String bytes) -> regex.append(Pattern.quote(bytes));
+                case Text.AnyCase(String bytes) ->
+                    regex.append("(?i:").append(Pattern.quote(bytes)).append(')');
+                case Text.Match(Kind kind, String name) ->
+                    regex.append('(').append(kind.regex()).append(')');
+                case Text.End end -> regex.append("\\z");
+                case Text.Recall recall -> throw new IllegalArgumentException("not resolved: " + recall);
+                case Text.Sum sum -> throw new IllegalArgumentException("not resolved: " + sum);
+                case Text.Token token -> throw new IllegalArgumentException("not resolved: " + token);
+            }
+        }
+        return Pattern.compile(regex.toString());
+    }
+}

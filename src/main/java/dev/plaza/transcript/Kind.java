@@ -1,0 +1,63 @@
+package dev.plaza.transcript;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a matcher matches, as a regular expression over bytes; a value, any thread. */
+public enum Kind {
+    ANY("[^\\r\\n]*?"),
+    ALL("[\\s\\S]*?"),
+    // Not (?:.*\n)*? : java.util.regex recurses for each turn of a group, and a long reply would overflow the stack.
+    LINES("(?:|[\\s\\S]*?\\n)"),
+    INT("[0-9]+"),
+    WORD("\\S+"),
+    ISO8601("(?:" + iso8601("-", ":") + "|" + iso8601("", "") + ")"),
+    COUNT("[\\s\\S]*?");
+
+    private final String regex;
+
+    Kind(String regex) {
+        this.regex = regex;
+    }
+
+    String regex() {
+        return regex;
+    }
+
+    /** The kind of this name, or null. */
+    static @Nullable Kind named(String name) {
+        for (Kind kind : values()) {
+            if (kind.toString().equals(name)) {
+                return kind;
+            }
+        }
+        return null;
+    }
+
+    boolean isNumber() {
+        return this == INT || this == COUNT;
+    }
+
+    /** What is remembered of the text that was matched. */
+    String remembered(String matched) {
+        return this == COUNT ? Long.toString(lines(matched)) : matched;
+    }
+
+    private static long lines(String matched) {
+        long breaks = matched.chars().filter(c -> c == '\n').count();
+        return matched.isEmpty() || matched.endsWith("\n") ? breaks : breaks + 1;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String iso8601(String dash, String colon) {
+        String date = "\\d{4}" + dash + "(?:0[1-9]|1[0-2])" + dash + "(?:0[1-9]|[12]\\d|3[01])";
+        String hour = "(?:[01]\\d|2[0-3])";
+        String time = hour + colon + "[0-5]\\d" + colon + "(?:[0-5]\\d|60)(?:[.,]\\d+)?";
+        String zone = "(?:Z|[+-]" + hour + "(?:" + colon + "[0-5]\\d)?)";
+        return date + "T" + time + zone;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.plaza.transcript;
+
+import dev.plaza.transcript.Outcome.Failed;
+import dev.plaza.wire.Arrival;
+import dev.plaza.wire.Deadline;
+import dev.plaza.wire.Inbox;
+import dev.plaza.wire.Wire;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One run of one transcript; confined to the thread of the run. */
+final class Run {
+    private static final int SHOWN = 2_000;
+
+    private final Transcript transcript;
+    private final Clients clients;
+    private final Deadline deadline;
+    private final Captures captures;
+    private final Dialogue dialogue;
+
+    Run(Transcript transcript, Clients clients, Deadline deadline, Captures captures, Dialogue dialogue) {
+        this.transcript = transcript;
+        this.clients = clients;
+        this.deadline = deadline;
+        this.captures = captures;
+        this.dialogue = dialogue;
+    }
+
+    Outcome play() throws InterruptedException {
+        for (Step step : transcript.steps()) {
+            @Nullable Failed failed = attempt(step);
+            if (failed != null) {
+                return failed;
+            }
+        }
+        return new Outcome.Passed(dialogue.lines());
+    }
+
+    private @Nullable Failed attempt(Step step) throws InterruptedException {
+        try {
+            return switch (step) {
+                case Step.Pause pause -> pause(pause);
+                case Step.OfClient ofClient -> act(ofClient, clients.wire(ofClient.client()));
+            };
+        } catch (IOException e) {
+            String reason = deadline.passed() ? "not done until the deadline" : String.valueOf(e.getMessage());
+            return new Failed(step.origin(), "", "", reason, dialogue.lines());
+        }
+    }
+
+    private static @Nullable Failed pause(Step.Pause pause) throws InterruptedException {
+        Thread.sleep(pause.duration());
+        return null;
+    }
+
+    private @Nullable Failed act(Step.OfClient step, Wire wire) throws IOException {
+        return switch (step) {
+            case Step.Expect expect -> expect(expect, wire);
+            case Step.Closed closed -> closed(closed, wire);
+            case Step.Silent silent -> silent(silent, wire);
+            case Step.Send send -> send(send, wire);
+            case Step.Connect connect -> null;
+            case Step.HalfClose halfClose -> noted(step, "half-close", wire::halfClose);
+            case Step.Reset reset -> noted(step, "reset", wire::reset);
+            case Step.Close close -> noted(step, "close", wire::close);
+        };
+    }
+
+    private @Nullable Failed send(Step.Send step, Wire wire) throws IOException {
+        byte[] bytes = captures.resolve(step.text()).bytes();
+        if (step.bytewise()) {
+            wire.sendBytewise(bytes);
+        } else {
+            wire.send(bytes);
+        }
+        return null;
+    }
+
+    private interface Act {
+        void run() throws IOException;
+    }
+
+    private @Nullable Failed noted(Step.OfClient step, String event, Act act) throws IOException {
+        dialogue.note(step.client(), event);
+        act.run();
+        return null;
+    }
+
+    private @Nullable Failed expect(Step.Expect step, Wire wire) throws IOException {
+        Text expected = captures.resolve(step.text());
+        Expectation expectation = new Expectation(expected);
+        Arrival arrival =
+                wire.receiveUntil(came -> !(expectation.judge(came, false) instanceof Expectation.Open), deadline);
+        note(step, arrival);
+        Inbox came = wire.inbox();
+        return switch (expectation.judge(came, arrival == Arrival.END)) {
+            case Expectation.Fits fits -> {
+                captures.remember(fits.remembered());
+                came.take(fits.length());
+                yield null;
+            }
+            case Expectation.Differs differs ->
+                failed(step, expected.visible(), came, ended(arrival) + Difference.describe(expected, came));
+            case Expectation.Open open -> failed(step, expected.visible(), came, reason(arrival));
+        };
+    }
+
+    private static String ended(Arrival arrival) {
+        return arrival == Arrival.END ? "the server closed too early; " : "";
+    }
+
+    private @Nullable Failed closed(Step.Closed step, Wire wire) throws IOException {
+        Arrival arrival = wire.receiveUntil(came -> !came.isEmpty(), deadline);
+        note(step, arrival);
+        if (arrival == Arrival.END) {
+            wire.close();
+            return null;
+        }
+        return failed(step, "{end}", wire.inbox(), reason(arrival));
+    }
+
+    private @Nullable Failed silent(Step.Silent step, Wire wire) throws IOException {
+        Arrival arrival = wire.receiveUntil(came -> !came.isEmpty(), Deadline.after(step.duration()));
+        note(step, arrival);
+        String expected = "nothing for " + millis(step.duration());
+        return arrival == Arrival.DEADLINE ? null : failed(step, expected, wire.inbox(), reason(arrival));
+    }
+
+    private static String millis(Duration duration) {
+        return duration.toMillis() + " ms";
+    }
+
+    private void note(Step.OfClient step, Arrival arrival) {
+        switch (arrival) {
+            case END -> dialogue.note(step.client(), "closed");
+            case RESET -> dialogue.note(step.client(), "was reset");
+            case BYTES, DEADLINE -> {}
+        }
+    }
+
+    private static String reason(Arrival arrival) {
+        return switch (arrival) {
+            case BYTES -> "bytes came";
+            case END -> "the server closed the connection";
+            case RESET -> "the connection was reset";
+            case DEADLINE -> "nothing more came until the deadline";
+        };
+    }
+
+    private Failed failed(Step step, String expected, Inbox came, String reason) {
+        String got = Text.visible(came.subSequence(0, Math.min(came.length(), SHOWN)));
+        String cut = came.length() > SHOWN ? "… (" + came.length() + " bytes)" : "";
+        return new Failed(step.origin(), expected, got.isEmpty() ? "nothing" : got + cut, reason, dialogue.lines());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.plaza.transcript;
+
+import dev.plaza.wire.Deadline;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** Plays transcripts against a server; immutable, any thread, each run on the thread that asks for it. */
+public record Runner(SocketAddress server, Duration patience) {
+
+    /**
+     * Plays one transcript; the words it invents come from {@code random}.
+     *
+     * <p>The run's deadline is the patience, plus what the transcript itself spends in pauses and silences.
+     */
+    public Outcome run(Transcript transcript, RandomGenerator random) throws InterruptedException {
+        Deadline deadline = Deadline.after(patience.plus(pauses(transcript)));
+        Dialogue dialogue = new Dialogue();
+        try (Clients clients = new Clients(server, deadline, dialogue)) {
+            return new Run(transcript, clients, deadline, new Captures(random), dialogue).play();
+        }
+    }
+
+    private static Duration pauses(Transcript transcript) {
+        return transcript.steps().stream().map(Runner::pause).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Duration pause(Step step) {
+        return switch (step) {
+            case Step.Pause pause -> pause.duration();
+            case Step.Silent silent -> silent.duration();
+            default -> Duration.ZERO;
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package dev.plaza.transcript;
+
+import java.util.List;
+import java.util.Set;
+
+/** One behaviour of a protocol, as what is said and answered; immutable, any thread. */
+public record Transcript(String file, Header header, List<Step> steps) {
+    public Transcript {
+        steps = List.copyOf(steps);
+    }
+
+    public String id() {
+        return header.id();
+    }
+
+    /** What a transcript shows, and under which conditions; settings are lines {@code key = value}. */
+    public record Header(String id, Level level, String clause, String title, List<String> settings, Set<Need> needs) {
+        public Header {
+            settings = List.copyOf(settings);
+            needs = Set.copyOf(needs);
+        }
+    }
+
+    /** Of whom the behaviour may be asked. */
+    public enum Level {
+        /** The protocol's page demands it of any server. */
+        MUST,
+        /** Any careful server does it. */
+        SHOULD,
+        /** Plaza's own. */
+        EXTRA
+    }
+
+    /** What the server must be like. */
+    public enum Need {
+        /** Nothing has been said on it yet. */
+        CLEAN
+    }
+}

@@ -1,0 +1,13 @@
+package dev.plaza.wire;
+
+/** What a wait on a {@link Wire} ended with; a value, any thread. */
+public enum Arrival {
+    /** Bytes came; where a condition was waited for, it holds. */
+    BYTES,
+    /** The peer has shut down its sending side; nothing more will come. */
+    END,
+    /** The peer, or something on the way, has thrown the connection away. */
+    RESET,
+    /** Nothing came in time; the connection is as it was. */
+    DEADLINE
+}

@@ -1,0 +1,140 @@
+package dev.plaza.wire;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The client side of one TCP connection; one thread sends, one (the same or another) receives, any closes. */
+public final class Wire implements AutoCloseable {
+    private final Socket socket;
+    private final Tap tap;
+    private final Inbox inbox = new Inbox();
+    private @Nullable Arrival ending;
+
+    private Wire(Socket socket, Tap tap) {
+        this.socket = socket;
+        this.tap = tap;
+    }
+
+    public static Wire connect(SocketAddress address, Duration timeout) throws IOException {
+        return connect(address, timeout, Tap.NONE);
+    }
+
+    public static Wire connect(SocketAddress address, Duration timeout, Tap tap) throws IOException {
+        return connect(address, Deadline.after(timeout), tap);
+    }
+
+    /** Tries each of the host's addresses in turn: a server may listen on only one of localhost's two. */
+    public static Wire connect(String host, int port, Duration timeout, Tap tap) throws IOException {
+        Deadline deadline = Deadline.after(timeout);
+        IOException failure = new IOException("no address: " + host);
+        for (InetAddress address : InetAddress.getAllByName(host)) {
+            try {
+                return connect(new InetSocketAddress(address, port), deadline, tap);
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        throw failure;
+    }
+
+    private static Wire connect(SocketAddress address, Deadline deadline, Tap tap) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            socket.connect(address, deadline.socketTimeout());
+            return new Wire(socket, tap);
+        } catch (IOException | RuntimeException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /** Sends the bytes in one write. */
+    public void send(byte[] bytes) throws IOException {
+        tap.pass(Tap.Direction.SENT, bytes);
+        socket.getOutputStream().write(bytes);
+    }
+
+    /** Sends each byte in a write of its own; without Nagle's algorithm each is a segment. */
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // nothing depends on the yield; it only makes it likelier that a byte is read alone
+    public void sendBytewise(byte[] bytes) throws IOException {
+        tap.pass(Tap.Direction.SENT, bytes);
+        for (byte b : bytes) {
+            socket.getOutputStream().write(b);
+            Thread.yield();
+        }
+    }
+
+    /** What came and was not taken. */
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    /** Waits for more bytes, which are in the inbox then. An end and a reset last: each later call says so again. */
+    public Arrival receive(Deadline deadline) throws IOException {
+        if (ending != null) {
+            return ending;
+        }
+        try {
+            socket.setSoTimeout(deadline.socketTimeout());
+            return received(inbox.readFrom(socket.getInputStream()));
+        } catch (SocketTimeoutException e) {
+            return Arrival.DEADLINE;
+        } catch (SocketException e) {
+            return resetOr(e);
+        }
+    }
+
+    /** Waits until the condition holds for the inbox; any other arrival than BYTES says why it does not. */
+    public Arrival receiveUntil(Predicate<Inbox> condition, Deadline deadline) throws IOException {
+        Arrival arrival = Arrival.BYTES;
+        while (arrival == Arrival.BYTES && !condition.test(inbox)) {
+            arrival = receive(deadline);
+        }
+        return arrival;
+    }
+
+    private Arrival received(byte[] bytes) {
+        if (bytes.length == 0) {
+            ending = Arrival.END;
+            return Arrival.END;
+        }
+        tap.pass(Tap.Direction.RECEIVED, bytes);
+        return Arrival.BYTES;
+    }
+
+    private Arrival resetOr(SocketException e) throws SocketException {
+        String message = e.getMessage();
+        if (message == null || !message.startsWith("Connection reset")) {
+            throw e;
+        }
+        ending = Arrival.RESET;
+        return Arrival.RESET;
+    }
+
+    /** Ends what is sent; the peer may still answer. */
+    public void halfClose() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Throws the connection away: the peer's next read fails. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    /** Closes as a program that ends does; the system makes a reset of it where received bytes were not read. */
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
