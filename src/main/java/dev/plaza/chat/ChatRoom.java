@@ -1,0 +1,83 @@
+package dev.plaza.chat;
+
+import dev.plaza.storage.AppendLog;
+import dev.plaza.storage.Database;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The room: its lines and who is in it. It knows no sockets; any thread may call it. */
+public final class ChatRoom {
+    /** What a line holds in memory besides its characters, about. */
+    private static final int OVERHEAD = 200;
+
+    private final AppendLog<ChatLine> log;
+    private final Clock clock;
+    private final ConcurrentNavigableMap<Long, Member> members = new ConcurrentSkipListMap<>();
+    private final AtomicLong lastMember = new AtomicLong();
+
+    public ChatRoom(Database database, Clock clock) {
+        log = new AppendLog<>(database, new ChatStore());
+        this.clock = clock;
+    }
+
+    /** Who is connected; leaves when closed. */
+    public final class Member implements AutoCloseable {
+        private final long number = lastMember.incrementAndGet();
+        private volatile String name = "unknown";
+
+        private Member() {}
+
+        public void rename(String newName) {
+            name = newName;
+        }
+
+        /** Adds a line under this name; done when it is on disk and visible. */
+        public CompletableFuture<Long> push(String text) {
+            ChatLine line = new ChatLine(clock.instant(), name, text);
+            return log.append(line, OVERHEAD + 2 * (name.length() + text.length()));
+        }
+
+        @Override
+        public void close() {
+            members.remove(number);
+        }
+    }
+
+    public Member join() {
+        Member member = new Member();
+        members.put(member.number, member);
+        return member;
+    }
+
+    /** The names connected now, in the order of connecting. */
+    public List<String> names() {
+        return members.values().stream().map(member -> member.name).toList();
+    }
+
+    /** How many lines there are. */
+    public long count() {
+        return log.head() - log.floor();
+    }
+
+    /** The whole buffer. */
+    public AppendLog<?>.Cursor all() {
+        return log.range(log.floor(), log.head());
+    }
+
+    /** Lines {@code start} to {@code end}, both included; 0 is the oldest kept. What lies beyond the end is left out. */
+    public AppendLog<?>.Cursor range(long start, long end) {
+        long count = count();
+        long floor = log.floor();
+        return log.range(floor + Math.min(start, count), floor + Math.min(end, count - 1) + 1);
+    }
+
+    /** The newest lines. */
+    public AppendLog<?>.Cursor last(long lines) {
+        long head = log.head();
+        return log.range(head - Math.min(lines, head), head);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.plaza.chat;
+
+import dev.plaza.net.Fault;
+import dev.plaza.net.Framing;
+import dev.plaza.net.Peer;
+import dev.plaza.net.Service;
+import dev.plaza.net.Session;
+
+/** The chat room's line protocol; any thread. */
+public final class ChatService implements Service {
+    private final byte[] greeting;
+    private final ChatRoom room;
+
+    public ChatService(ChatConfig config, ChatRoom room) {
+        greeting = ChatReplies.greeting(config.owner());
+        this.room = room;
+    }
+
+    @Override
+    public String name() {
+        return "chat";
+    }
+
+    @Override
+    public Framing framing() {
+        return Framing.FIRST_END_DECIDES;
+    }
+
+    @Override
+    public byte[] words(Fault fault) {
+        return ChatReplies.fault(fault);
+    }
+
+    @Override
+    public Session session(Peer peer) {
+        return new ChatSession(greeting, room, room.join());
+    }
+}

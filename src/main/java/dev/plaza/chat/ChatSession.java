@@ -1,0 +1,71 @@
+package dev.plaza.chat;
+
+import dev.plaza.net.Fault;
+import dev.plaza.net.Line;
+import dev.plaza.net.Next;
+import dev.plaza.net.Outbox;
+import dev.plaza.net.Session;
+import dev.plaza.storage.AppendLog;
+import java.nio.ByteBuffer;
+import java.util.function.Supplier;
+
+/** One chat client; one thread at a time. */
+record ChatSession(byte[] greeting, ChatRoom room, ChatRoom.Member me) implements Session {
+    private static final byte[] NOT_STORED = ChatReplies.fault(Fault.NOT_STORED);
+
+    @Override
+    public Next open(Outbox out) {
+        out.bytes(greeting);
+        return Next.MORE;
+    }
+
+    @Override
+    public Next request(Line.Text request, Outbox out) {
+        switch (ChatCommand.parse(request.text())) {
+            case ChatCommand.Help() -> out.bytes(ChatReplies.HELP);
+            case ChatCommand.Test(var words) -> out.bytes(ChatReplies.words(words));
+            case ChatCommand.Name(var name) -> {
+                me.rename(name);
+                out.bytes(ChatReplies.OK);
+            }
+            case ChatCommand.Push(var text) -> out.ticket(me.push(text), ChatReplies.OK, NOT_STORED);
+            case ChatCommand.Get() -> lines(out, room::all);
+            case ChatCommand.GetRange(var start, var end) -> lines(out, () -> room.range(start, end));
+            case ChatCommand.Last(var count) -> lines(out, () -> room.last(count));
+            case ChatCommand.Count() -> {
+                out.settle();
+                out.bytes(ChatReplies.count(room.count()));
+            }
+            case ChatCommand.Who() -> out.bytes(ChatReplies.names(room.names()));
+            case ChatCommand.Wrong(var mistake) -> out.bytes(ChatReplies.mistake(mistake));
+            case ChatCommand.Unknown(var unknown) -> out.bytes(ChatReplies.unrecognized(unknown));
+            case ChatCommand.Adios() -> {
+                return Next.CLOSE;
+            }
+        }
+        return Next.MORE;
+    }
+
+    /** Own pushes come first: what a client was promised, or will be before this reply, it reads. */
+    private static void lines(Outbox out, Supplier<AppendLog<?>.Cursor> range) {
+        out.settle();
+        AppendLog<?>.Cursor cursor = range.get();
+        out.pages(() -> {
+            ByteBuffer page = cursor.next();
+            // In a reply the lines are parted, not ended, by \n: the last one's end gives way to the reply's.
+            return page != null && cursor.atEnd() ? page.limit(page.limit() - 1) : page;
+        });
+        out.bytes(ChatReplies.END);
+    }
+
+    @Override
+    public Next fault(Fault fault, String shown, Outbox out) {
+        out.bytes(ChatReplies.fault(fault));
+        return Next.MORE;
+    }
+
+    @Override
+    public void closed(boolean sent) {
+        me.close();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.plaza.history;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the history.
+ *
+ * @param number permanent; never another line's
+ * @param user null where the request named none
+ * @param request escaped
+ * @param outcome in the words of {@link HistoryReplies}
+ */
+record Entry(long number, Instant at, String address, @Nullable String user, String request, String outcome) {}

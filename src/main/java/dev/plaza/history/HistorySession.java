@@ -1,0 +1,71 @@
+package dev.plaza.history;
+
+import dev.plaza.history.HistoryCommand.Invalid;
+import dev.plaza.history.HistoryCommand.Reason;
+import dev.plaza.net.Fault;
+import dev.plaza.net.Line;
+import dev.plaza.net.Next;
+import dev.plaza.net.Outbox;
+import dev.plaza.net.Peer;
+import dev.plaza.net.Session;
+import dev.plaza.text.Escapes;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** One visitor: one request, one reply, the end; one thread at a time. */
+record HistorySession(HistoryService service, Peer peer) implements Session {
+    @Override
+    public Next open(Outbox out) {
+        return Next.MORE;
+    }
+
+    @Override
+    public Next request(Line.Text request, Outbox out) {
+        HistoryCommand command = HistoryCommand.parse(request.text());
+        boolean silent = request.ending() == Line.Ending.SILENCE;
+        answer(silent ? command.endedBySilence() : command, Escapes.visible(request.text()), out);
+        return Next.CLOSE;
+    }
+
+    @Override
+    public Next fault(Fault fault, String shown, Outbox out) {
+        switch (fault) {
+            case NOT_TEXT -> answer(new Invalid(null, Reason.NOT_TEXT), shown, out);
+            case LINE_TOO_LONG -> answer(new Invalid(null, Reason.TOO_LONG), shown, out);
+            case TOO_MANY_CONNECTIONS, IDLE, TOO_FAST, SHUTTING_DOWN, NOT_STORED ->
+                out.bytes(HistoryReplies.fault(fault));
+        }
+        return Next.CLOSE;
+    }
+
+    /** Waits for the log: a visit that is not on disk is not answered as if it were. */
+    private void answer(HistoryCommand command, String shown, Outbox out) {
+        out.bytes(service.head());
+        try {
+            VisitLog.Logged logged = service.visits().visit(peer, command, shown).join();
+            log(shown, HistoryReplies.outcome(logged.outcome()));
+            out.bytes(HistoryReplies.result(logged.outcome()));
+            if (logged.outcome() instanceof Outcome.Shown) {
+                VisitLog.Listing listing = service.visits().upTo(logged.number());
+                out.pages(() -> page(listing.next()));
+            }
+        } catch (CompletionException notStored) {
+            // The writer has logged why.
+            log(shown, "could not be stored");
+            out.bytes(HistoryReplies.fault(Fault.NOT_STORED));
+        }
+    }
+
+    private @Nullable ByteBuffer page(List<Entry> entries) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        entries.forEach(entry -> bytes.writeBytes(HistoryReplies.line(entry, service.zone())));
+        return entries.isEmpty() ? null : ByteBuffer.wrap(bytes.toByteArray());
+    }
+
+    private void log(String shown, String outcome) {
+        service.log().line(() -> peer + " " + HistoryReplies.quoted(shown) + " " + outcome);
+    }
+}

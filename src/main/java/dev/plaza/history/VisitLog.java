@@ -1,0 +1,141 @@
+package dev.plaza.history;
+
+import dev.plaza.storage.Database;
+import dev.plaza.storage.Journal;
+import dev.plaza.net.Peer;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The visit log: what each visitor may do is decided here, in the same transaction that logs the visit. It knows no
+ * sockets; any thread may call it.
+ */
+public final class VisitLog {
+    /** What a visit holds in memory besides its request, about. */
+    private static final int OVERHEAD = 400;
+
+    private static final int PAGE = 256;
+
+    private final Database database;
+    private final HistoryConfig config;
+    private final Clock clock;
+    private final VisitRepository visits = new VisitRepository();
+    private final Writer writer = new Writer();
+
+    public VisitLog(Database database, HistoryConfig config, Clock clock) {
+        this.database = database;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** A visit's line in the history, and what came of it. */
+    record Logged(long number, Outcome outcome) {}
+
+    /** Does what the request asks, and logs it; done when both are on disk. */
+    CompletableFuture<Logged> visit(Peer from, HistoryCommand command, String shown) {
+        Visit visit = new Visit(clock.instant(), from, command, shown);
+        return database.commits().submit(writer, visit, OVERHEAD + 2 * shown.length());
+    }
+
+    /** The history up to this line, oldest first. */
+    Listing upTo(long last) {
+        return new Listing(last);
+    }
+
+    /** The history being read in pages; one thread. */
+    final class Listing {
+        private final long last;
+        private long after;
+
+        private Listing(long last) {
+            this.last = last;
+        }
+
+        /** The next lines; none after the last. */
+        List<Entry> next() {
+            List<Entry> page = database.readers().read(handle -> visits.visits(handle, after, last, PAGE));
+            if (!page.isEmpty()) {
+                after = page.getLast().number();
+            }
+            return page;
+        }
+    }
+
+    /** Decides, does and logs; the commit thread's. */
+    private final class Writer implements Journal<Visit, Logged> {
+        @Override
+        public List<Logged> write(Handle handle, List<Visit> batch) {
+            List<Logged> logged = new ArrayList<>(batch.size());
+            for (Visit visit : batch) {
+                // The deed before its line: no visit can delete its own trace.
+                Outcome outcome = perform(handle, visit);
+                logged.add(new Logged(visits.add(handle, entry(visit, outcome)), outcome));
+            }
+            return logged;
+        }
+
+        private Outcome perform(Handle handle, Visit visit) {
+            return switch (visit.command()) {
+                case HistoryCommand.Visit(var user) ->
+                    mayRead(handle, user) ? new Outcome.Recorded() : new Outcome.NotAuthenticated();
+                case HistoryCommand.Show(var user) ->
+                    mayRead(handle, user) ? new Outcome.Shown() : new Outcome.NotAuthenticated();
+                case HistoryCommand.Delete(var user, var number) -> mayDelete(visit, user, () -> delete(handle, number));
+                case HistoryCommand.DeleteAll(var user) -> mayDelete(visit, user, () -> deleteAll(handle));
+                case HistoryCommand.NewName(var user) -> new Outcome.Named(name(handle, visit));
+                case HistoryCommand.Invalid(var user, var reason) -> new Outcome.Rejected(reason);
+            };
+        }
+
+        private Outcome mayDelete(Visit visit, String user, Supplier<Outcome> deletion) {
+            if (!knows(user)) {
+                return new Outcome.NotAuthenticated();
+            }
+            return config.deleteFrom().contains(visit.peer().address()) ? deletion.get() : new Outcome.MayNotDelete();
+        }
+
+        private Outcome delete(Handle handle, BigInteger number) {
+            return visits.delete(handle, number) ? new Outcome.Deleted(number) : new Outcome.NotFound(number);
+        }
+
+        private Outcome deleteAll(Handle handle) {
+            visits.deleteAll(handle);
+            return new Outcome.DeletedAll();
+        }
+
+        private boolean knows(String user) {
+            return config.users().isEmpty() || config.users().contains(user);
+        }
+
+        private boolean mayRead(Handle handle, String user) {
+            return knows(user) || visits.gaveOut(handle, user);
+        }
+
+        /** A name that nobody has: not given out, not known, not seen. */
+        private String name(Handle handle, Visit visit) {
+            long number = visits.nextName(handle);
+            while (config.users().contains(HistoryReplies.name(number))
+                    || visits.visited(handle, HistoryReplies.name(number))) {
+                number++;
+            }
+            String name = HistoryReplies.name(number);
+            visits.addName(handle, number, name, visit.at());
+            return name;
+        }
+
+        private Entry entry(Visit visit, Outcome outcome) {
+            return new Entry(
+                    0,
+                    visit.at(),
+                    visit.peer().host(),
+                    visit.command().user(),
+                    visit.shown(),
+                    HistoryReplies.outcome(outcome));
+        }
+    }
+}

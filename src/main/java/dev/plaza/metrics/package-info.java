@@ -1,0 +1,5 @@
+/** Plain counters, passed in. */
+@NullMarked
+package dev.plaza.metrics;
+
+import org.jspecify.annotations.NullMarked;

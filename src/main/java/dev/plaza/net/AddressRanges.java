@@ -1,0 +1,73 @@
+package dev.plaza.net;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/** A set of addresses, written as addresses and CIDR ranges; immutable, for any thread. */
+public record AddressRanges(List<Range> ranges) {
+    /**
+     * The addresses that share a prefix.
+     *
+     * @param bits the length of the prefix
+     */
+    public record Range(InetAddress address, int bits) {
+        /**
+         * Reads {@code 10.0.0.0/8}, {@code ::1}.
+         *
+         * @throws IllegalArgumentException when it is neither an address nor a range
+         */
+        public static Range parse(String text) {
+            int slash = text.indexOf('/');
+            InetAddress address = literal(slash < 0 ? text : text.substring(0, slash));
+            int most = 8 * address.getAddress().length;
+            int bits = slash < 0 ? most : bits(text, slash, most);
+            return new Range(address, bits);
+        }
+
+        private static InetAddress literal(String text) {
+            // Only what looks like an address is handed on: a name would be asked of the DNS.
+            if (text.matches("[0-9.]+\\.[0-9]+") || text.matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+                try {
+                    return InetAddress.getByName(text);
+                } catch (UnknownHostException e) {
+                    throw new IllegalArgumentException(text + " is no address", e);
+                }
+            }
+            throw new IllegalArgumentException(text + " is no address");
+        }
+
+        private static int bits(String text, int slash, int most) {
+            String digits = text.substring(slash + 1);
+            int bits = digits.matches("[0-9]{1,3}") ? Integer.parseInt(digits) : -1;
+            if (bits < 0 || bits > most) {
+                throw new IllegalArgumentException(text + ": a prefix has 0 to " + most + " bits");
+            }
+            return bits;
+        }
+
+        boolean contains(InetAddress other) {
+            byte[] mine = address.getAddress();
+            byte[] its = other.getAddress();
+            if (mine.length != its.length) {
+                return false;
+            }
+            int whole = bits / 8;
+            int rest = bits % 8;
+            int mask = 0xFF00 >> rest & 0xFF;
+            boolean same = true;
+            for (int i = 0; i < whole; i++) {
+                same &= mine[i] == its[i];
+            }
+            return same && (rest == 0 || (mine[whole] & mask) == (its[whole] & mask));
+        }
+    }
+
+    public AddressRanges {
+        ranges = List.copyOf(ranges);
+    }
+
+    public boolean contains(InetAddress address) {
+        return ranges.stream().anyMatch(range -> range.contains(address));
+    }
+}

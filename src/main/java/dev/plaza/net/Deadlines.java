@@ -1,0 +1,71 @@
+package dev.plaza.net;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import org.tinylog.Logger;
+
+/** The sweeper: one thread that looks at every connection at every tick, so that no read or write needs a timer. */
+final class Deadlines implements AutoCloseable {
+    private static final int TICKS_A_SECOND = (int) (1000 / Ticks.LENGTH.toMillis());
+
+    private final Ticks ticks;
+    private final Collection<Connection> connections;
+    private final Duration stalled;
+    private final List<ServiceLog> logs = new CopyOnWriteArrayList<>();
+    private final Thread thread = Thread.ofPlatform().name("deadlines").daemon().unstarted(this::run);
+    private volatile boolean closed;
+
+    Deadlines(Ticks ticks, Collection<Connection> connections, Duration stalled) {
+        this.ticks = ticks;
+        this.connections = connections;
+        this.stalled = stalled;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void add(ServiceLog log) {
+        logs.add(log);
+    }
+
+    private void run() {
+        long start = System.nanoTime();
+        while (!closed) {
+            LockSupport.parkNanos(Ticks.LENGTH.toNanos());
+            // A late sweep makes up for the ticks it missed: time does not run slower on a busy machine.
+            while (System.nanoTime() - start >= Ticks.LENGTH.toNanos()) {
+                start += Ticks.LENGTH.toNanos();
+                tick();
+            }
+            sweep();
+        }
+    }
+
+    private void tick() {
+        ticks.advance();
+        if (ticks.now() % TICKS_A_SECOND == 0) {
+            logs.forEach(ServiceLog::nextSecond);
+        }
+    }
+
+    private void sweep() {
+        for (Connection connection : connections) {
+            try {
+                connection.check(stalled);
+            } catch (RuntimeException bug) {
+                Logger.error(bug, "a connection's deadline could not be kept");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        logs.forEach(ServiceLog::nextSecond);
+    }
+}

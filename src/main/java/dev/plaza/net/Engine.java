@@ -1,0 +1,154 @@
+package dev.plaza.net;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.tinylog.Logger;
+
+/**
+ * The line engine: runs services on bound sockets, a virtual thread a connection. {@link #listen} and {@link #close}
+ * are called by the thread that owns the server.
+ */
+public final class Engine implements AutoCloseable {
+    /** Peers that are being told that they are not served; more are closed without a word. */
+    private static final int MOST_REFUSALS = 64;
+
+    private final Duration grace;
+    private final Admission admission;
+    private final SpareDescriptor spare = new SpareDescriptor();
+    private final Semaphore refusals = new Semaphore(MOST_REFUSALS);
+    private final Map<Connection, Thread> live = new ConcurrentHashMap<>();
+    private final List<Listener> listeners = new ArrayList<>();
+    private final Ticks ticks = new Ticks();
+    private final Deadlines deadlines;
+    private volatile boolean closing;
+
+    /**
+     * @param grace how long closing waits for conversations to end
+     */
+    public Engine(Limits limits, Duration grace) {
+        this.grace = grace;
+        admission = new Admission(limits);
+        deadlines = new Deadlines(ticks, live.keySet(), limits.stalled());
+        deadlines.start();
+    }
+
+    /** Serves on these sockets from now on; the engine closes them. */
+    public void listen(Hosted host, List<ServerSocketChannel> sockets) {
+        deadlines.add(host.log());
+        for (ServerSocketChannel socket : sockets) {
+            Listener listener = new Listener(socket, spare, channel -> accept(host, channel));
+            listeners.add(listener);
+            Thread.ofVirtual().name(host.service().name() + "-listener").start(listener);
+        }
+    }
+
+    private void accept(Hosted host, SocketChannel channel) {
+        try {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            Peer peer = Peer.of((InetSocketAddress) channel.getRemoteAddress());
+            Fault refusal = admission.enter();
+            if (refusal == null) {
+                admit(host, channel, peer);
+            } else {
+                refuse(host, channel, peer, refusal);
+            }
+        } catch (IOException gone) {
+            Logger.debug("{}: a peer was gone before it was served: {}", host.service().name(), gone.toString());
+            drop(channel);
+        } catch (RuntimeException bug) {
+            Logger.error(bug, "{}: a peer could not be served", host.service().name());
+            drop(channel);
+        }
+    }
+
+    private void admit(Hosted host, SocketChannel channel, Peer peer) {
+        try {
+            host.counters().of("connections").increment();
+            Session session = host.service().session(peer);
+            Runnable hello = () -> host.log().line(() -> "connected by " + peer);
+            serve(new Connection(host, channel, peer, session, ticks), hello, admission::leave);
+        } catch (RuntimeException bug) {
+            admission.leave();
+            throw bug;
+        }
+    }
+
+    private void refuse(Hosted host, SocketChannel channel, Peer peer, Fault refusal) {
+        host.counters().of("refused." + refusal.word()).increment();
+        if (refusals.tryAcquire()) {
+            Session session = new Refusal(host.service(), refusal);
+            serve(new Connection(host, channel, peer, session, ticks), () -> {}, refusals::release);
+        } else {
+            drop(channel);
+        }
+    }
+
+    private void serve(Connection connection, Runnable first, Runnable last) {
+        Thread thread = Thread.ofVirtual().name("connection").unstarted(() -> {
+            try {
+                first.run();
+                connection.run();
+            } finally {
+                live.remove(connection);
+                last.run();
+            }
+        });
+        live.put(connection, thread);
+        thread.start();
+        if (closing) {
+            connection.expel(Fault.SHUTTING_DOWN);
+        }
+    }
+
+    private static void drop(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            Logger.debug("closing an unserved peer failed: {}", e.toString());
+        }
+    }
+
+    /** Tells every client, waits for the conversations to end, cuts those that do not within the grace. */
+    @Override
+    public void close() {
+        closing = true;
+        listeners.forEach(Listener::close);
+        live.keySet().forEach(connection -> connection.expel(Fault.SHUTTING_DOWN));
+        awaitConnections(System.nanoTime() + grace.toNanos());
+        live.keySet().forEach(Connection::cut);
+        awaitConnections(System.nanoTime() + Duration.ofSeconds(1).toNanos());
+        deadlines.close();
+        closeSpare();
+    }
+
+    private void awaitConnections(long deadline) {
+        for (Thread thread : live.values()) {
+            long left = deadline - System.nanoTime();
+            try {
+                thread.join(Duration.ofNanos(Math.max(left, 1)));
+            } catch (InterruptedException hurry) {
+                // Whoever interrupts a shutdown wants it faster: what still runs is cut.
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void closeSpare() {
+        try {
+            spare.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.plaza.net;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rule that lets people type bare {@code \n} into a protocol of {@code \r\n} lines: the first line end of a
+ * connection decides (chat §2). Used by a connection's reading thread alone.
+ */
+final class FirstEnd {
+    enum Mode {
+        UNDECIDED,
+        /** Only {@code \r\n} ends a line. */
+        CRLF,
+        /** Every {@code \n} ends a line, with or without {@code \r}. */
+        LF
+    }
+
+    /** How long a {@code \r\n} may take to follow a bare {@code \n}. */
+    static final Duration PATIENCE = Duration.ofMillis(250);
+
+    private Mode mode = Mode.UNDECIDED;
+    private boolean waiting;
+    private long waitingSince;
+
+    Mode mode() {
+        return mode;
+    }
+
+    /**
+     * Looks at what has come of the first line.
+     *
+     * @param last whether no more of it can come: the line limit is reached or the input has ended
+     */
+    void look(byte[] buffer, int from, int to, boolean last) {
+        boolean bare = false;
+        for (int i = from; i < to && mode == Mode.UNDECIDED; i++) {
+            if (buffer[i] == '\n') {
+                boolean crlf = i > from && buffer[i - 1] == '\r';
+                mode = crlf ? Mode.CRLF : Mode.UNDECIDED;
+                bare = true;
+            }
+        }
+        if (mode == Mode.UNDECIDED && bare) {
+            wait(last);
+        }
+    }
+
+    private void wait(boolean last) {
+        if (last) {
+            mode = Mode.LF;
+        } else if (!waiting) {
+            waiting = true;
+            waitingSince = System.nanoTime();
+        }
+    }
+
+    /** How long the next read may wait; null where nothing is waited for. */
+    @Nullable Duration patience() {
+        if (mode != Mode.UNDECIDED || !waiting) {
+            return null;
+        }
+        Duration left = PATIENCE.minusNanos(System.nanoTime() - waitingSince);
+        return left.isPositive() ? left : Duration.ofNanos(1);
+    }
+
+    /** No {@code \r\n} followed in time. */
+    void giveUpWaiting() {
+        mode = Mode.LF;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.plaza.net;
+
+import java.util.regex.Pattern;
+
+/**
+ * Tells an HTTP request line from a line protocol's first line (all services §7): a web page can make a browser send
+ * one to any port, and the lines behind it would be obeyed. Pure.
+ */
+final class HttpGuard {
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+    private static final Pattern REQUEST_LINE = Pattern.compile(TOKEN + " +\\S+ +HTTP/[0-9.]+ *");
+    // A target can be longer than a line may be: then the version never comes into sight.
+    private static final Pattern LONG_BEGINNING = Pattern.compile("[A-Z]+ +(/|https?:)\\S*.*", Pattern.DOTALL);
+
+    private HttpGuard() {}
+
+    /** Whether the first line of this first request is an HTTP request line. */
+    static boolean refuses(Line first) {
+        return switch (first) {
+            case Line.Text(var text, var ending) ->
+                text.contains(" HTTP/")
+                        && REQUEST_LINE.matcher(firstLine(text)).matches();
+            case Line.Bad(var fault, var shown) ->
+                fault == Fault.LINE_TOO_LONG
+                                && LONG_BEGINNING.matcher(shown).matches()
+                        || REQUEST_LINE.matcher(shown).matches();
+        };
+    }
+
+    private static String firstLine(String text) {
+        int end = text.indexOf('\n');
+        return end < 0 ? text : text.substring(0, end).stripTrailing();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.plaza.net;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * What a connection has said and not yet sent, in order: bytes, writes in flight and pages of a log. Sending it waits
+ * for each write in turn, so replies that came together leave together. One thread at a time.
+ */
+public final class Outbox {
+    /** Where the bytes go; returns when all are handed to the network. */
+    interface Sink {
+        void write(ByteBuffer bytes) throws IOException;
+    }
+
+    private sealed interface Slot {
+        record Bytes(byte[] bytes) implements Slot {}
+
+        record Ticket(CompletableFuture<?> done, byte[] ok, byte[] failed) implements Slot {}
+
+        record Range(Pages pages) implements Slot {}
+    }
+
+    private static final int SMALL = 512;
+    private static final int LARGE = 64 * 1024;
+    private static final int MOST_TICKETS = 256;
+
+    private final Sink sink;
+    private final ArrayDeque<Slot> slots = new ArrayDeque<>(0);
+    private byte[] ready = new byte[SMALL];
+    private int length;
+    private int tickets;
+
+    Outbox(Sink sink) {
+        this.sink = sink;
+    }
+
+    public void text(String text) {
+        bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Says these bytes; the array must not change afterwards. */
+    public void bytes(byte[] bytes) {
+        if (slots.isEmpty()) {
+            append(bytes);
+        } else {
+            slots.add(new Slot.Bytes(bytes));
+        }
+    }
+
+    /** Says {@code ok} when the write is done, {@code failed} when it failed. */
+    public void ticket(CompletableFuture<?> done, byte[] ok, byte[] failed) {
+        slots.add(new Slot.Ticket(done, ok, failed));
+        tickets++;
+    }
+
+    /** Says the pages, each asked for when it is to be sent. */
+    public void pages(Pages pages) {
+        slots.add(new Slot.Range(pages));
+    }
+
+    /** Waits for every write in flight, so that what is read next sees them. */
+    public void settle() {
+        if (tickets > 0) {
+            for (Slot slot : slots) {
+                if (slot instanceof Slot.Ticket ticket) {
+                    succeeded(ticket.done());
+                }
+            }
+            tickets = 0;
+        }
+    }
+
+    /** Whether so much is waiting that it should leave before more is read. */
+    boolean full() {
+        return length >= LARGE || tickets >= MOST_TICKETS || slots.size() >= MOST_TICKETS;
+    }
+
+    /** Sends all of it. */
+    void flush() throws IOException {
+        for (Slot slot = slots.poll(); slot != null; slot = slots.poll()) {
+            send(slot);
+        }
+        tickets = 0;
+        sendReady();
+        if (ready.length > LARGE) {
+            ready = new byte[SMALL];
+        }
+    }
+
+    private void send(Slot slot) throws IOException {
+        switch (slot) {
+            case Slot.Bytes(var bytes) -> append(bytes);
+            case Slot.Ticket(var done, var ok, var failed) -> append(succeeded(done) ? ok : failed);
+            case Slot.Range(var pages) -> {
+                for (ByteBuffer page = pages.next(); page != null; page = pages.next()) {
+                    send(page);
+                }
+            }
+        }
+        if (length >= LARGE) {
+            sendReady();
+        }
+    }
+
+    private void send(ByteBuffer page) throws IOException {
+        if (page.remaining() < LARGE / 2) {
+            reserve(page.remaining());
+            int bytes = page.remaining();
+            page.get(ready, length, bytes);
+            length += bytes;
+        } else {
+            sendReady();
+            sink.write(page);
+        }
+        if (length >= LARGE) {
+            sendReady();
+        }
+    }
+
+    private static boolean succeeded(CompletableFuture<?> done) {
+        try {
+            done.join();
+            return true;
+        } catch (CompletionException | CancellationException refused) {
+            // The writer has logged why; the peer is told in its protocol's words.
+            return false;
+        }
+    }
+
+    private void sendReady() throws IOException {
+        if (length > 0) {
+            int bytes = length;
+            length = 0;
+            sink.write(ByteBuffer.wrap(ready, 0, bytes));
+        }
+    }
+
+    private void append(byte[] bytes) {
+        reserve(bytes.length);
+        System.arraycopy(bytes, 0, ready, length, bytes.length);
+        length += bytes.length;
+    }
+
+    private void reserve(int bytes) {
+        if (length + bytes > ready.length) {
+            ready = Arrays.copyOf(ready, Math.max(length + bytes, ready.length * 2));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.plaza.net;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** A reply too large to be held at once: asked for its next page when the one before has been written. */
+@FunctionalInterface
+public interface Pages {
+    /** The next bytes, or null after the last; called by the connection's writing thread. */
+    @Nullable ByteBuffer next();
+}

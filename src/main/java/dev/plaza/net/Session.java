@@ -1,0 +1,25 @@
+package dev.plaza.net;
+
+/** One connection's side of a protocol; called by one thread at a time, in the order of the requests. */
+public interface Session {
+    /** Greets, where the protocol does. */
+    Next open(Outbox out);
+
+    /** Answers one request. */
+    Next request(Line.Text request, Outbox out);
+
+    /**
+     * Answers what was no request, or says why the server ends the conversation; after any fault but
+     * {@link Fault#NOT_TEXT} the connection is closed whatever is returned.
+     *
+     * @param shown the bytes that came, escaped; empty where the fault is none of the peer's bytes
+     */
+    Next fault(Fault fault, String shown, Outbox out);
+
+    /**
+     * The connection is over.
+     *
+     * @param sent whether all that was said has been handed to the network
+     */
+    default void closed(boolean sent) {}
+}

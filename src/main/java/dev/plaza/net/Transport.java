@@ -1,0 +1,130 @@
+package dev.plaza.net;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/**
+ * A connection's socket and what is being done with it, so that deadlines can be kept from outside. Read and written by
+ * the connection's own thread; {@link #phase}, {@link #take} and {@link #close} are for any thread.
+ *
+ * <p>A reader that blocks cannot speak, and shutting its input down would leave bytes nobody can drain, which turns the
+ * close into a reset and may destroy the goodbye. So a goodbye is said by another thread that takes the writing side
+ * over while the reader reads on, as the drain.
+ */
+final class Transport implements LineReader.Source, Outbox.Sink {
+    enum Phase {
+        WORKING,
+        READING,
+        WRITING,
+        /** Another thread says goodbye. */
+        TAKEN,
+        /** All is said; the peer's close is waited for. */
+        LINGERING
+    }
+
+    private static final int MOST_DRAINED = 64 * 1024;
+
+    private final SocketChannel channel;
+    private final Tap tap;
+    private final Ticks ticks;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WORKING);
+    private volatile int since;
+    private volatile boolean wanted;
+
+    Transport(SocketChannel channel, Tap tap, Ticks ticks) {
+        this.channel = channel;
+        this.tap = tap;
+        this.ticks = ticks;
+    }
+
+    Phase phase() {
+        return phase.get();
+    }
+
+    /** How long the present write or the lingering has gone without progress. */
+    Duration sinceProgress() {
+        return ticks.since(since);
+    }
+
+    /** Takes the writing side over from a reader that waits; false where it does not wait, and will look up by itself. */
+    boolean take() {
+        wanted = true;
+        return phase.compareAndSet(Phase.READING, Phase.TAKEN);
+    }
+
+    @Override
+    public int read(byte[] buffer, int from, int length, @Nullable Duration patience) throws IOException {
+        phase.set(Phase.READING);
+        if (wanted && phase.compareAndSet(Phase.READING, Phase.WORKING)) {
+            return 0;
+        }
+        int count = patience == null
+                ? channel.read(ByteBuffer.wrap(buffer, from, length))
+                : readFor(patience, buffer, from, length);
+        if (!phase.compareAndSet(Phase.READING, Phase.WORKING)) {
+            return TAKEN_OVER;
+        }
+        if (count > 0) {
+            tap.received(buffer, from, count);
+        }
+        return count;
+    }
+
+    private int readFor(Duration patience, byte[] buffer, int from, int length) throws IOException {
+        Socket socket = channel.socket();
+        socket.setSoTimeout((int) patience.plusNanos(999_999).toMillis());
+        try {
+            InputStream in = socket.getInputStream();
+            return in.read(buffer, from, length);
+        } catch (SocketTimeoutException nothingCame) {
+            return TIMED_OUT;
+        }
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+        phase.set(Phase.WRITING);
+        while (bytes.hasRemaining()) {
+            since = ticks.now();
+            int from = bytes.position();
+            channel.write(bytes);
+            tap.sent(bytes, from);
+        }
+        phase.set(Phase.WORKING);
+    }
+
+    /** Ends the sending side: the peer sees the end behind the last reply. */
+    void finish() throws IOException {
+        since = ticks.now();
+        phase.set(Phase.LINGERING);
+        channel.shutdownOutput();
+    }
+
+    /** Reads what the peer still sends, so that closing is no reset (all services §6); ended from outside after 1 s. */
+    void drain() throws IOException {
+        ByteBuffer bin = ByteBuffer.allocate(1024);
+        int drained = 0;
+        int count = 0;
+        while (count >= 0 && drained < MOST_DRAINED) {
+            bin.clear();
+            count = channel.read(bin);
+            drained += count;
+        }
+    }
+
+    void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            Logger.debug("closing failed: {}", e.toString());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.plaza.qotd;
+
+import dev.plaza.net.Fault;
+import dev.plaza.net.Framing;
+import dev.plaza.net.Peer;
+import dev.plaza.net.Service;
+import dev.plaza.net.ServiceLog;
+import dev.plaza.net.Session;
+
+/** The quote of the day (RFC 865 over TCP); any thread. */
+public final class QotdService implements Service {
+    private final QuoteSource quotes;
+    private final ServiceLog log;
+
+    public QotdService(QuoteSource quotes, ServiceLog log) {
+        this.quotes = quotes;
+        this.log = log;
+    }
+
+    @Override
+    public String name() {
+        return "qotd";
+    }
+
+    /** Never asked for: the session closes before a byte is read. */
+    @Override
+    public Framing framing() {
+        return Framing.LINES;
+    }
+
+    /** The protocol has no word for any fault: the server closes (all services §10). */
+    @Override
+    public byte[] words(Fault fault) {
+        return new byte[0];
+    }
+
+    @Override
+    public Session session(Peer peer) {
+        return new QotdSession(quotes, peer, log);
+    }
+
+    @Override
+    public void close() {
+        quotes.close();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.plaza.storage;
+
+import dev.plaza.storage.StorageException.Kind;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The folder of one server's data, held by a lock while it runs. The lock is a file of its own that is never deleted:
+ * whoever deleted it could lock a file that no longer has a name. Used by the thread that owns the server.
+ */
+public final class DataFolder implements AutoCloseable {
+    private static final String LOCK = "plaza.lock";
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private DataFolder(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /** Makes the folder where there is none, and locks it. */
+    public static DataFolder open(Path path) throws StorageException {
+        try {
+            Files.createDirectories(path);
+            return lock(path);
+        } catch (IOException e) {
+            throw new StorageException(Kind.FOLDER, "the data folder " + path + " cannot be used: " + reason(e), e);
+        }
+    }
+
+    private static DataFolder lock(Path path) throws IOException, StorageException {
+        FileChannel lock = FileChannel.open(
+                path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        boolean mine = false;
+        try {
+            mine = tryLock(lock);
+            if (!mine) {
+                throw new StorageException(
+                        Kind.FOLDER, "the data folder " + path + " is in use by another Plaza, process " + holder(lock));
+            }
+            lock.truncate(0);
+            lock.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+            return new DataFolder(path, lock);
+        } finally {
+            if (!mine) {
+                lock.close();
+            }
+        }
+    }
+
+    private static boolean tryLock(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock() != null;
+        } catch (OverlappingFileLockException heldHere) {
+            return false;
+        }
+    }
+
+    private static String holder(FileChannel lock) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(32);
+        lock.read(text, 0);
+        String pid = new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
+        return pid.isEmpty() ? "unknown" : pid;
+    }
+
+    /** An I/O error in few words: the class says what the message of a file system exception leaves out. */
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    Path database() {
+        return path.resolve("plaza.db");
+    }
+
+    /** Gives the lock back. */
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.plaza.storage;
+
+import dev.plaza.storage.StorageException.Kind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The one SQLite file: a writer behind {@link GroupCommit}, a few readers behind {@link Readers}. Opened and closed by
+ * the thread that owns the server.
+ */
+public final class Database implements AutoCloseable {
+    private static final int READERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+    /** Bounds what a reader that holds the log back can make of it, once it is gone. */
+    private static final int MOST_LOG_KEPT = 64 * 1024 * 1024;
+
+    private final Readers readers;
+    private final GroupCommit commits;
+
+    private Database(Readers readers, GroupCommit commits) {
+        this.readers = readers;
+        this.commits = commits;
+    }
+
+    /**
+     * Opens the folder's database, migrated to this Plaza's schema.
+     *
+     * @param lost told when a sync to disk failed: what was acknowledged is safe, but nothing may be acknowledged any
+     *     more, since a later sync may succeed without the lost pages
+     */
+    public static Database open(DataFolder folder, Consumer<Throwable> lost) throws StorageException {
+        String url = "jdbc:sqlite:" + folder.database();
+        List<Connection> opened = new ArrayList<>();
+        try {
+            Connection writer = connect(url, opened);
+            Migrations.run(url, writer);
+            for (int i = 0; i < READERS; i++) {
+                connect(url, opened);
+            }
+            Readers readers = new Readers(
+                    opened.stream().skip(1).map(c -> jdbi(c).open()).toList());
+            return new Database(readers, new GroupCommit(jdbi(writer).open(), Budget.ofHeap(), lost));
+        } catch (SQLException e) {
+            closeAll(opened, e);
+            throw new StorageException(Kind.DATABASE, explain(folder, e), e);
+        } catch (StorageException e) {
+            closeAll(opened, e);
+            throw e;
+        }
+    }
+
+    private static Connection connect(String url, List<Connection> opened) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setBusyTimeout(2000);
+        config.setJournalSizeLimit(MOST_LOG_KEPT);
+        Connection connection = config.createConnection(url);
+        opened.add(connection);
+        return connection;
+    }
+
+    private static Jdbi jdbi(Connection connection) {
+        return Jdbi.create(() -> connection).configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(false));
+    }
+
+    private static void closeAll(List<Connection> opened, Exception because) {
+        for (Connection connection : opened) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                because.addSuppressed(e);
+            }
+        }
+    }
+
+    private static String explain(DataFolder folder, SQLException e) {
+        boolean damaged = e instanceof SQLiteException sqlite
+                && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB
+                        || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT);
+        return damaged
+                ? folder.database() + " is damaged or no database: move it away and put a backup in its place ("
+                        + e.getMessage() + ")"
+                : folder.database() + " cannot be opened: " + e.getMessage();
+    }
+
+    public Readers readers() {
+        return readers;
+    }
+
+    public GroupCommit commits() {
+        return commits;
+    }
+
+    /** Commits what is queued, then closes. */
+    @Override
+    public void close() {
+        commits.close();
+        readers.close();
+    }
+}

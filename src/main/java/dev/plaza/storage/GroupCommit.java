@@ -1,0 +1,144 @@
+package dev.plaza.storage;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/**
+ * The only writer: one platform thread that puts everything that waits into one transaction, so that many writes share
+ * one sync to disk and one alone waits for nobody. {@link #submit} is for any thread.
+ */
+public final class GroupCommit implements AutoCloseable {
+    private static final int MOST_JOBS = 4096;
+    private static final int MOST_TRIES = 3;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
+    /** Wakes the thread up to look whether it shall end. */
+    private static final Job<?, ?> WAKE_UP = new Job<Object, Object>((handle, jobs) -> List.of(), new Object(), 0);
+
+    private final Handle handle;
+    private final Budget budget;
+    private final Consumer<Throwable> lost;
+    private final BlockingQueue<Job<?, ?>> queue = new LinkedBlockingQueue<>();
+    private final Thread thread = Thread.ofPlatform().name("commit").unstarted(this::run);
+    private final CompletableFuture<Void> closing = new CompletableFuture<>();
+
+    /**
+     * @param lost told of a failed sync, after which nothing may be acknowledged
+     */
+    GroupCommit(Handle handle, Budget budget, Consumer<Throwable> lost) {
+        this.handle = handle;
+        this.budget = budget;
+        this.lost = lost;
+        thread.start();
+    }
+
+    /**
+     * Queues a job, waiting while too much is queued already.
+     *
+     * @param bytes about what it holds in memory
+     * @return done when it is on disk and visible; failed when it is not stored
+     */
+    public <J, R> CompletableFuture<R> submit(Journal<J, R> journal, J what, int bytes) {
+        budget.reserve(bytes);
+        Job<J, R> job = new Job<>(journal, what, bytes);
+        queue.add(job);
+        if (closing.isDone() && queue.remove(job)) {
+            fail(job, new IllegalStateException("the log is closed"));
+        }
+        return job.done();
+    }
+
+    /** Room for what is collected before it can be submitted. */
+    public Budget budget() {
+        return budget;
+    }
+
+    private void run() {
+        try {
+            while (!closing.isDone() || !queue.isEmpty()) {
+                commit(nextBatch());
+            }
+        } catch (InterruptedException e) {
+            Logger.error(e, "the commit thread was interrupted: nothing more is stored");
+        }
+    }
+
+    private List<Job<?, ?>> nextBatch() throws InterruptedException {
+        List<Job<?, ?>> batch = new ArrayList<>();
+        batch.add(queue.take());
+        queue.drainTo(batch, MOST_JOBS - 1);
+        batch.removeIf(job -> job == WAKE_UP);
+        return batch;
+    }
+
+    private void commit(List<Job<?, ?>> batch) {
+        Exception failure = batch.isEmpty() ? null : attempt(batch);
+        for (int tries = 1; tries < MOST_TRIES && failure != null && StorageFault.of(failure).passes(); tries++) {
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            failure = attempt(batch);
+        }
+        if (failure == null) {
+            batch.forEach(this::complete);
+        } else if (batch.size() > 1 && StorageFault.of(failure) == StorageFault.JOB) {
+            batch.forEach(job -> commit(List.of(job)));
+        } else {
+            refuse(batch, failure);
+        }
+    }
+
+    private @Nullable Exception attempt(List<Job<?, ?>> batch) {
+        Transaction transaction = new Transaction(handle, batch);
+        try {
+            transaction.run();
+            return null;
+        } catch (SQLException | RuntimeException e) {
+            transaction.rollBack();
+            return e;
+        }
+    }
+
+    private void refuse(List<Job<?, ?>> batch, Exception why) {
+        Logger.error(why, "{} writes could not be stored", batch.size());
+        if (StorageFault.of(why) == StorageFault.SYNC) {
+            lost.accept(why);
+        }
+        batch.forEach(job -> fail(job, why));
+    }
+
+    private <R> void complete(Job<?, R> job) {
+        budget.release(job.bytes());
+        job.complete();
+    }
+
+    private void fail(Job<?, ?> job, Exception why) {
+        budget.release(job.bytes());
+        job.done().completeExceptionally(why);
+    }
+
+    /** Commits what is queued, then ends. */
+    @Override
+    public void close() {
+        closing.complete(null);
+        queue.add(WAKE_UP);
+        boolean ended = false;
+        while (!ended) {
+            try {
+                thread.join();
+                ended = true;
+            } catch (InterruptedException later) {
+                // What is queued has been promised a try: it is finished first.
+                Logger.warn("interrupted while the log is being closed");
+            }
+        }
+        handle.close();
+    }
+}

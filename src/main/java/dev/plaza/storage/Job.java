@@ -1,0 +1,47 @@
+package dev.plaza.storage;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A write that waits for its commit, and who waits for it; its result is set by the commit thread alone. */
+final class Job<J, R> {
+    private final Journal<J, R> journal;
+    private final J what;
+    private final int bytes;
+    private final CompletableFuture<R> done = new CompletableFuture<>();
+    private @Nullable R result;
+
+    Job(Journal<J, R> journal, J what, int bytes) {
+        this.journal = journal;
+        this.what = what;
+        this.bytes = bytes;
+    }
+
+    Journal<J, R> journal() {
+        return journal;
+    }
+
+    J what() {
+        return what;
+    }
+
+    int bytes() {
+        return bytes;
+    }
+
+    CompletableFuture<R> done() {
+        return done;
+    }
+
+    void written(R value) {
+        result = value;
+    }
+
+    void complete() {
+        R value = result;
+        if (value == null) {
+            throw new IllegalStateException("completed before it was written");
+        }
+        done.complete(value);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.plaza.storage;
+
+import dev.plaza.resources.ResourceFolder;
+import dev.plaza.storage.StorageException.Kind;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * Brings a database to the schema of this Plaza. {@code PRAGMA user_version}, which every migration sets, alone decides
+ * between skipping, migrating and refusing: Flyway meets a newer schema with a warning only, and costs 200 ms to load.
+ */
+final class Migrations {
+    private static final String FOLDER = "migrations/sqlite";
+    private static final Pattern FILE = Pattern.compile("V(\\d+)__\\w+\\.sql");
+
+    private Migrations() {}
+
+    /** The version that the newest migration on the class path leads to. */
+    static int newest() {
+        return ResourceFolder.of(FOLDER).files().stream()
+                .map(FILE::matcher)
+                .filter(Matcher::matches)
+                .mapToInt(file -> Integer.parseInt(file.group(1)))
+                .max()
+                .orElseThrow(() -> new IllegalStateException("no migrations in " + FOLDER));
+    }
+
+    /** Migrates the database behind this URL, if it needs to be; {@code connection} is one to it. */
+    static void run(String url, Connection connection) throws SQLException, StorageException {
+        int newest = newest();
+        int version = version(connection);
+        if (version > newest) {
+            throw new StorageException(
+                    Kind.DATABASE,
+                    "the database is of a newer Plaza: its schema is version " + version + ", this Plaza knows up to "
+                            + newest);
+        }
+        if (version < newest) {
+            migrate(url);
+        }
+    }
+
+    static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private static void migrate(String url) throws StorageException {
+        try {
+            Flyway.configure()
+                    .dataSource(url, null, null)
+                    .locations("classpath:" + FOLDER)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new StorageException(Kind.DATABASE, "the database could not be migrated: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.plaza.storage;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A few platform threads that read: a native call on a virtual thread would hold its carrier, and with it every other
+ * connection. Any thread may ask and waits for the answer.
+ */
+public final class Readers implements AutoCloseable {
+    /** A query. */
+    @FunctionalInterface
+    public interface Query<T> {
+        T on(Handle handle);
+    }
+
+    private final BlockingQueue<Handle> handles;
+    private final ExecutorService threads;
+
+    Readers(List<Handle> handles) {
+        this.handles = new LinkedBlockingQueue<>(handles);
+        threads = Executors.newFixedThreadPool(
+                handles.size(), Thread.ofPlatform().name("reader-", 1).factory());
+    }
+
+    /** Runs the query on a reading thread; what it throws is thrown here. It must not keep the handle. */
+    public <T> T read(Query<T> query) {
+        try {
+            return CompletableFuture.supplyAsync(() -> withHandle(query), threads)
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failed) {
+                throw failed;
+            }
+            throw e;
+        }
+    }
+
+    private <T> T withHandle(Query<T> query) {
+        // There are as many handles as threads, so one is always here.
+        Handle handle = handles.remove();
+        try {
+            return query.on(handle);
+        } finally {
+            handles.add(handle);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+        handles.forEach(Handle::close);
+    }
+}

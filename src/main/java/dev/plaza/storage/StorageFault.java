@@ -1,0 +1,39 @@
+package dev.plaza.storage;
+
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** What a failed transaction says of its jobs. Pure. */
+enum StorageFault {
+    /** One of the jobs is at fault: the others can be stored. */
+    JOB,
+    /** No job can be stored, which may pass in a moment: disk full. A lock has been waited for already. */
+    FULL,
+    /** No job can be stored at present: locked, read-only. */
+    STORE,
+    /** A sync failed: the pages may be gone from the cache without being on disk. */
+    SYNC;
+
+    /** Whether it is worth trying again at once. */
+    boolean passes() {
+        return this == FULL;
+    }
+
+    static StorageFault of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLiteException sqlite) {
+                return of(sqlite.getResultCode());
+            }
+        }
+        return JOB;
+    }
+
+    private static StorageFault of(SQLiteErrorCode code) {
+        return switch (code) {
+            case SQLITE_IOERR_FSYNC, SQLITE_IOERR_DIR_FSYNC -> SYNC;
+            case SQLITE_FULL -> FULL;
+            case SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_RANGE -> JOB;
+            default -> code.name().startsWith("SQLITE_CONSTRAINT") ? JOB : STORE;
+        };
+    }
+}

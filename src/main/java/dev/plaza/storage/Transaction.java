@@ -1,0 +1,73 @@
+package dev.plaza.storage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.tinylog.Logger;
+
+/** One batch of jobs on its way to the disk, grouped by journal; used by the commit thread alone. */
+final class Transaction {
+    private final Handle handle;
+    private final Map<Journal<?, ?>, List<Job<?, ?>>> groups = new LinkedHashMap<>();
+
+    Transaction(Handle handle, List<Job<?, ?>> jobs) {
+        this.handle = handle;
+        for (Job<?, ?> job : jobs) {
+            groups.computeIfAbsent(job.journal(), unused -> new ArrayList<>()).add(job);
+        }
+    }
+
+    /** Writes all and commits; when it returns, the jobs are on disk and visible. */
+    void run() throws SQLException {
+        // IMMEDIATE: a lock that another process holds is met here, before anything is written.
+        execute("BEGIN IMMEDIATE");
+        for (var group : groups.entrySet()) {
+            write(group.getKey(), group.getValue());
+        }
+        execute("COMMIT");
+        groups.keySet().forEach(Journal::committed);
+    }
+
+    @SuppressWarnings("unchecked") // a job's journal is its group's, by construction
+    private <J, R> void write(Journal<J, R> journal, List<Job<?, ?>> jobs) throws SQLException {
+        List<J> whats = new ArrayList<>(jobs.size());
+        for (Job<?, ?> job : jobs) {
+            whats.add(((Job<J, R>) job).what());
+        }
+        List<R> results = journal.write(handle, whats);
+        for (int i = 0; i < jobs.size(); i++) {
+            ((Job<J, R>) jobs.get(i)).written(results.get(i));
+        }
+    }
+
+    /** Undoes what {@link #run} began, and lets the journals look again. */
+    void rollBack() {
+        try {
+            execute("ROLLBACK");
+        } catch (SQLException rolledBackAlready) {
+            // SQLite itself rolls back on a full disk and on I/O errors; there is no asking beforehand.
+            Logger.debug("rollback: {}", rolledBackAlready.getMessage());
+        }
+        groups.keySet().forEach(this::lookAgain);
+    }
+
+    private void lookAgain(Journal<?, ?> journal) {
+        try {
+            journal.rolledBack(handle);
+        } catch (SQLException | RuntimeException e) {
+            Logger.error(e, "the tables could not be read after a rollback");
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        Connection connection = handle.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

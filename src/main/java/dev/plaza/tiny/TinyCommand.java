@@ -1,0 +1,46 @@
+package dev.plaza.tiny;
+
+import java.util.Locale;
+
+/** One request of the tiny protocol; grammar in protocols/tiny/protocol.md. */
+sealed interface TinyCommand {
+    /** An empty line, which is no request. */
+    record Nothing() implements TinyCommand {}
+
+    record Time() implements TinyCommand {}
+
+    record Echo(String text) implements TinyCommand {}
+
+    record Help() implements TinyCommand {}
+
+    record Quit() implements TinyCommand {}
+
+    record BadArguments() implements TinyCommand {}
+
+    record Unknown() implements TinyCommand {}
+
+    /** Pure and total. */
+    static TinyCommand parse(String line) {
+        String request = line.strip();
+        int end = endOfWord(request);
+        String word = request.substring(0, end).toUpperCase(Locale.ROOT);
+        boolean alone = end == request.length();
+        return switch (word) {
+            case "" -> new Nothing();
+            case "TIME" -> alone ? new Time() : new BadArguments();
+            // One white space parts the word from its text; what else there is belongs to the text.
+            case "ECHO" -> alone ? new BadArguments() : new Echo(request.substring(end + 1));
+            case "HELP" -> alone ? new Help() : new BadArguments();
+            case "QUIT" -> alone ? new Quit() : new BadArguments();
+            default -> new Unknown();
+        };
+    }
+
+    private static int endOfWord(String request) {
+        int end = 0;
+        while (end < request.length() && !Character.isWhitespace(request.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+}
