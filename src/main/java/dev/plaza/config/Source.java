@@ -1,0 +1,124 @@
+package dev.plaza.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a configuration is made of, the file and each {@code --set}; stateless, for any thread. */
+final class Source {
+    static final String SET = "--set";
+
+    /** What begins so can only be meant as HOCON; any other value is taken as typed, a {@code #} or {@code //} in it too. */
+    private static final String HOCON_BEGINS_WITH = "\"[{";
+
+    private Source() {}
+
+    static Config file(Path file, Problems problems) {
+        try {
+            String text = text(file, Files.readAllBytes(file), problems);
+            return ConfigFactory.parseString(text, options(file.toString()));
+        } catch (ConfigException e) {
+            problems.add(file.toString(), e);
+        } catch (IOException e) {
+            problems.add(file.toString(), reason(file, e));
+        }
+        return ConfigFactory.empty();
+    }
+
+    private static String text(Path file, byte[] bytes, Problems problems) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        if (!result.isError()) {
+            return out.flip().toString();
+        }
+        int line = 1;
+        for (int i = 0; i < in.position(); i++) {
+            line += bytes[i] == '\n' ? 1 : 0;
+        }
+        problems.add(file + ": " + line, line, "not UTF-8 text");
+        return "";
+    }
+
+    private static String reason(Path file, IOException e) {
+        if (Files.isDirectory(file)) {
+            return "is a folder, not a file";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "no such file";
+        }
+        return e instanceof AccessDeniedException ? "this user may not read it" : "cannot be read: " + e.getMessage();
+    }
+
+    static Config set(String assignment, Problems problems) {
+        int equals = assignment.indexOf('=');
+        String key = equals < 0
+                ? assignment.strip()
+                : assignment.substring(0, equals).strip();
+        if (equals < 0) {
+            problems.add(SET, Words.shown(key) + ": no value; write KEY=VALUE");
+            return ConfigFactory.empty();
+        }
+        if (!isKey(key)) {
+            problems.add(SET, Words.shown(key) + " is not a key, such as chat.port");
+            return ConfigFactory.empty();
+        }
+        return value(assignment.substring(equals + 1).strip()).atPath(key);
+    }
+
+    private static boolean isKey(String key) {
+        try {
+            return !ConfigUtil.splitPath(key).isEmpty();
+        } catch (ConfigException e) {
+            return false;
+        }
+    }
+
+    private static ConfigValue value(String typed) {
+        ConfigValue parsed = typed.isEmpty() || HOCON_BEGINS_WITH.indexOf(typed.charAt(0)) < 0 ? null : hocon(typed);
+        return parsed == null ? ConfigValueFactory.fromAnyRef(typed, SET) : parsed;
+    }
+
+    /** Nothing if the text is no HOCON value, or more than one. */
+    private static @Nullable ConfigValue hocon(String typed) {
+        try {
+            var root =
+                    ConfigFactory.parseString("value = " + typed, options(SET)).root();
+            return root.size() == 1 ? root.get("value") : null;
+        } catch (ConfigException e) {
+            return null;
+        }
+    }
+
+    private static ConfigParseOptions options(String origin) {
+        return ConfigParseOptions.defaults()
+                .setSyntax(ConfigSyntax.CONF)
+                .setOriginDescription(origin)
+                .setIncluder(new NoIncludes());
+    }
+
+    static boolean isSet(ConfigOrigin origin) {
+        return origin.description().equals(SET) || origin.description().startsWith(SET + ": ");
+    }
+
+    /** File and line; the lines within a {@code --set} mean nothing to anybody. */
+    static String name(ConfigOrigin origin) {
+        return isSet(origin) ? SET : origin.description();
+    }
+}
