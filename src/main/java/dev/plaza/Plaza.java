@@ -1,10 +1,12 @@
 package dev.plaza;
 
-/** The command line's root. */
+import dev.plaza.cli.Commands;
+
+/** The way in. */
 public final class Plaza {
     private Plaza() {}
 
     public static void main(String[] args) {
-        System.exit(2);
+        System.exit(Commands.run(args));
     }
 }

@@ -16,11 +16,6 @@ public record ChatConfig(String owner) {
     }
 
     public static ChatConfig from(Section section) {
-        return section.parsed("owner", new ChatConfig("Plaza"), ChatConfig::new);
-    }
-
-    @Override
-    public String toString() {
-        return owner;
+        return section.parsed("owner", "Plaza", ChatConfig::new);
     }
 }

@@ -9,8 +9,7 @@ import java.util.List;
 final class ChatReplies {
     static final byte[] END = bytes("\r\n");
     static final byte[] OK = reply("OK");
-    static final byte[] HELP = reply(
-            """
+    static final byte[] HELP = reply("""
             Commands:
             help - this list
             test: words - sends the words back

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param request escaped
  * @param outcome in the words of {@link HistoryReplies}
  */
-record Entry(long number, Instant at, String address, @Nullable String user, String request, String outcome) {}
+record Entry(
+        long number, Instant at, String address, @Nullable String user, String request, String outcome) {}

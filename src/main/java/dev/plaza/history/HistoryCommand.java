@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** One request of the history protocol; grammar in protocols/history/protocol.md. */
 sealed interface HistoryCommand {
     /** Who asks; null where the request names nobody. */
-    @Nullable String user();
+    @Nullable
+    String user();
 
     record Visit(String user) implements HistoryCommand {}
 
@@ -55,7 +56,10 @@ sealed interface HistoryCommand {
                     case "4" -> new NewName(user);
                     default -> invalid;
                 };
-            case 3 -> words[1].equals("1") && words[2].matches("[0-9]+") ? new Delete(user, new BigInteger(words[2])) : invalid;
+            case 3 ->
+                words[1].equals("1") && words[2].matches("[0-9]+")
+                        ? new Delete(user, new BigInteger(words[2]))
+                        : invalid;
             default -> invalid;
         };
     }

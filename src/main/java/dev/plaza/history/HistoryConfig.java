@@ -5,7 +5,6 @@ import dev.plaza.net.AddressRanges;
 import dev.plaza.text.PlainText;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The history service's own settings.
@@ -20,27 +19,24 @@ public record HistoryConfig(String link, Set<String> users, AddressRanges delete
     }
 
     public static HistoryConfig from(Section section) {
-        String link = section.text("link", "https://plaza.example/plaza.git");
-        if (link.isBlank() || !PlainText.isPlain(link)) {
-            section.error("link", "a link is one line of plain text");
-        }
-        List<String> users = section.texts("users", List.of());
-        for (String user : users) {
-            if (!HistoryCommand.isUser(user)) {
-                section.error("users", "\"" + user + "\" is no user: 1 to 64 characters without white space");
-            }
-        }
-        List<String> ranges = section.texts("delete-from", List.of("127.0.0.0/8", "::1"));
-        return new HistoryConfig(link, new TreeSet<>(users), ranges(section, ranges));
+        return new HistoryConfig(
+                section.parsed("link", "https://plaza.example/plaza.git", HistoryConfig::link),
+                Set.copyOf(section.parsedAll("users", List.of(), HistoryConfig::user)),
+                new AddressRanges(
+                        section.parsedAll("delete-from", List.of("127.0.0.0/8", "::1"), AddressRanges.Range::parse)));
     }
 
-    private static AddressRanges ranges(Section section, List<String> texts) {
-        try {
-            return new AddressRanges(
-                    texts.stream().map(AddressRanges.Range::parse).toList());
-        } catch (IllegalArgumentException e) {
-            section.error("delete-from", String.valueOf(e.getMessage()));
-            return new AddressRanges(List.of());
+    private static String link(String text) {
+        if (text.isBlank() || !PlainText.isPlain(text)) {
+            throw new IllegalArgumentException("a link is one line of plain text");
         }
+        return text;
+    }
+
+    private static String user(String name) {
+        if (!HistoryCommand.isUser(name)) {
+            throw new IllegalArgumentException("\"" + name + "\" is no user: 1 to 64 characters without white space");
+        }
+        return name;
     }
 }

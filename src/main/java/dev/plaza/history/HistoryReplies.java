@@ -10,8 +10,7 @@ import java.time.format.DateTimeFormatter;
 final class HistoryReplies {
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
-    private static final String OPERATIONS =
-            """
+    private static final String OPERATIONS = """
             Operations (N is the number of a line):
               user        your visit is recorded
               user 1 N    line N of the history is deleted
@@ -91,8 +90,8 @@ final class HistoryReplies {
     /** A line of the history. */
     static byte[] line(Entry entry, ZoneId zone) {
         String user = entry.user() == null ? "-" : entry.user();
-        return line(entry.number() + " " + ISO.format(entry.at().atZone(zone)) + " " + entry.address() + " " + user + " "
-                + quoted(entry.request()) + " " + entry.outcome());
+        return line(entry.number() + " " + ISO.format(entry.at().atZone(zone)) + " " + entry.address() + " " + user
+                + " " + quoted(entry.request()) + " " + entry.outcome());
     }
 
     /** An escaped request in quotes. */

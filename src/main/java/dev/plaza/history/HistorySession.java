@@ -45,7 +45,8 @@ record HistorySession(HistoryService service, Peer peer) implements Session {
     private void answer(HistoryCommand command, String shown, Outbox out) {
         out.bytes(service.head());
         try {
-            VisitLog.Logged logged = service.visits().visit(peer, command, shown).join();
+            VisitLog.Logged logged =
+                    service.visits().visit(peer, command, shown).join();
             log(shown, HistoryReplies.outcome(logged.outcome()));
             out.bytes(HistoryReplies.result(logged.outcome()));
             if (logged.outcome() instanceof Outcome.Shown) {

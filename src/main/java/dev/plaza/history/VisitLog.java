@@ -1,8 +1,8 @@
 package dev.plaza.history;
 
+import dev.plaza.net.Peer;
 import dev.plaza.storage.Database;
 import dev.plaza.storage.Journal;
-import dev.plaza.net.Peer;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -85,7 +85,8 @@ public final class VisitLog {
                     mayRead(handle, user) ? new Outcome.Recorded() : new Outcome.NotAuthenticated();
                 case HistoryCommand.Show(var user) ->
                     mayRead(handle, user) ? new Outcome.Shown() : new Outcome.NotAuthenticated();
-                case HistoryCommand.Delete(var user, var number) -> mayDelete(visit, user, () -> delete(handle, number));
+                case HistoryCommand.Delete(var user, var number) ->
+                    mayDelete(visit, user, () -> delete(handle, number));
                 case HistoryCommand.DeleteAll(var user) -> mayDelete(visit, user, () -> deleteAll(handle));
                 case HistoryCommand.NewName(var user) -> new Outcome.Named(name(handle, visit));
                 case HistoryCommand.Invalid(var user, var reason) -> new Outcome.Rejected(reason);

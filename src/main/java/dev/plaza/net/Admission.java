@@ -13,7 +13,8 @@ final class Admission {
     }
 
     /** Why not, or null: then {@link #leave} must follow when the connection ends. */
-    @Nullable Fault enter() {
+    @Nullable
+    Fault enter() {
         if (connections.incrementAndGet() > most) {
             connections.decrementAndGet();
             return Fault.TOO_MANY_CONNECTIONS;

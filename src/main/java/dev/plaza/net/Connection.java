@@ -54,7 +54,11 @@ final class Connection implements Runnable {
             Logger.debug("{}: connection with {} broke off: {}", host.service().name(), peer, gone.toString());
         } catch (RuntimeException bug) {
             host.counters().of("errors").increment();
-            Logger.error(bug, "{}: connection with {} ended by an error", host.service().name(), peer);
+            Logger.error(
+                    bug,
+                    "{}: connection with {} ended by an error",
+                    host.service().name(),
+                    peer);
         } finally {
             transport.close();
             session.closed(sent);
@@ -139,12 +143,12 @@ final class Connection implements Runnable {
         }
     }
 
+    /** The socket is closed when the goodbye has been said, and not under it. */
     private void awaitSpeaker() {
         Farewell end = farewell.get();
-        boolean done = end == null;
-        while (!done) {
+        if (end != null) {
             try {
-                done = end.speaker().join(LINGER);
+                end.speaker().join();
             } catch (InterruptedException e) {
                 throw new IllegalStateException("nothing interrupts a connection", e);
             }

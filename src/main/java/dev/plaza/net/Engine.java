@@ -63,7 +63,10 @@ public final class Engine implements AutoCloseable {
                 refuse(host, channel, peer, refusal);
             }
         } catch (IOException gone) {
-            Logger.debug("{}: a peer was gone before it was served: {}", host.service().name(), gone.toString());
+            Logger.debug(
+                    "{}: a peer was gone before it was served: {}",
+                    host.service().name(),
+                    gone.toString());
             drop(channel);
         } catch (RuntimeException bug) {
             Logger.error(bug, "{}: a peer could not be served", host.service().name());

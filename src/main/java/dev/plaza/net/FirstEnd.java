@@ -56,7 +56,8 @@ final class FirstEnd {
     }
 
     /** How long the next read may wait; null where nothing is waited for. */
-    @Nullable Duration patience() {
+    @Nullable
+    Duration patience() {
         if (mode != Mode.UNDECIDED || !waiting) {
             return null;
         }

@@ -10,9 +10,8 @@ import java.time.Duration;
  * @param lineLimit the most bytes of a request line, its end not counted
  */
 public record Hosted(Service service, Duration idle, int lineLimit, Counters counters, ServiceLog log, Tap tap) {
-    public static Hosted of(Service service, Duration idle, int lineLimit) {
+    public static Hosted of(Service service, Duration idle, int lineLimit, ServiceLog log) {
         Counters counters = new Counters();
-        return new Hosted(
-                service, idle, lineLimit, counters, new ServiceLog(service.name()), new ByteCounts(counters));
+        return new Hosted(service, idle, lineLimit, counters, log, new ByteCounts(counters));
     }
 }

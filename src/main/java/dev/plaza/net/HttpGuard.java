@@ -18,11 +18,9 @@ final class HttpGuard {
     static boolean refuses(Line first) {
         return switch (first) {
             case Line.Text(var text, var ending) ->
-                text.contains(" HTTP/")
-                        && REQUEST_LINE.matcher(firstLine(text)).matches();
+                text.contains(" HTTP/") && REQUEST_LINE.matcher(firstLine(text)).matches();
             case Line.Bad(var fault, var shown) ->
-                fault == Fault.LINE_TOO_LONG
-                                && LONG_BEGINNING.matcher(shown).matches()
+                (fault == Fault.LINE_TOO_LONG && LONG_BEGINNING.matcher(shown).matches())
                         || REQUEST_LINE.matcher(shown).matches();
         };
     }

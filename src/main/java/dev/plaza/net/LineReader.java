@@ -53,7 +53,8 @@ final class LineReader {
     }
 
     /** The next complete line of those bytes that are here, or null. */
-    @Nullable Line poll() {
+    @Nullable
+    Line poll() {
         if (framing == Framing.FIRST_END_DECIDES && firstEnd.mode() == FirstEnd.Mode.UNDECIDED) {
             firstEnd.look(buffer, start, Math.min(end, start + limit + 2), tooLong() || ended != null);
         }
@@ -130,9 +131,7 @@ final class LineReader {
 
     private boolean tooLong() {
         int length = end - start;
-        return length > limit + 1
-                || length == limit + 1 && buffer[end - 1] != '\r'
-                || telnet.swallowed() > limit;
+        return length > limit + 1 || (length == limit + 1 && buffer[end - 1] != '\r') || telnet.swallowed() > limit;
     }
 
     private Line overlong() {
@@ -148,15 +147,19 @@ final class LineReader {
 
     /** Room for some bytes behind {@code end} and a carried IAC; a line within the limit always fits. */
     private void makeRoom() {
-        boolean filled = buffer.length - end < 2;
-        byte[] target = filled && buffer.length < roomiest() ? new byte[Math.min(2 * buffer.length, roomiest())] : buffer;
-        if (start > 0 || target != buffer) {
-            System.arraycopy(buffer, start, target, 0, end - start);
-            buffer = target;
-            end -= start;
-            scanned -= start;
-            start = 0;
+        if (buffer.length - end < 2 && buffer.length < roomiest()) {
+            moveTo(new byte[Math.min(2 * buffer.length, roomiest())]);
+        } else if (start > 0) {
+            moveTo(buffer);
         }
+    }
+
+    private void moveTo(byte[] target) {
+        System.arraycopy(buffer, start, target, 0, end - start);
+        buffer = target;
+        end -= start;
+        scanned -= start;
+        start = 0;
     }
 
     private int roomiest() {

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Pages {
     /** The next bytes, or null after the last; called by the connection's writing thread. */
-    @Nullable ByteBuffer next();
+    @Nullable
+    ByteBuffer next();
 }

@@ -11,12 +11,12 @@ import java.nio.file.Path;
 public record QotdConfig(Path file, Pick pick) {
     /** Reads the section; that the file holds quotes is seen here, so that a bad one stops the start. */
     public static QotdConfig from(Section section) {
-        QotdConfig config =
-                new QotdConfig(section.path("file", Path.of("conf/quotes.txt")), section.choice("pick", Pick.DAILY, Pick.class));
+        QotdConfig config = new QotdConfig(
+                section.path("file", Path.of("conf/quotes.txt")), section.choice("pick", Pick.DAILY, Pick.class));
         try {
             Quotes.load(config.file());
         } catch (Quotes.BrokenQuotes e) {
-            section.error("file", e.getMessage());
+            section.error("file", String.valueOf(e.getMessage()));
         }
         return config;
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -28,6 +29,7 @@ public final class QuoteSource implements AutoCloseable {
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("quotes").daemon().factory());
     private volatile Quotes quotes;
+    private final ScheduledFuture<?> watching;
     private Version seen;
 
     /**
@@ -43,19 +45,19 @@ public final class QuoteSource implements AutoCloseable {
         } catch (Quotes.BrokenQuotes e) {
             throw new IOException(e.getMessage(), e);
         }
-        watch.scheduleWithFixedDelay(this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        watching = watch.scheduleWithFixedDelay(
+                this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The quote to tell now, without its line end. */
     public String quote() {
         Quotes now = quotes;
         int size = now.all().size();
-        int index =
-                switch (config.pick()) {
-                    case DAILY -> (int) Math.floorMod(LocalDate.now(clock).toEpochDay(), (long) size);
-                    case RANDOM -> random.nextInt(size);
-                    case IN_ORDER -> Math.floorMod(told.getAndIncrement(), size);
-                };
+        int index = switch (config.pick()) {
+            case DAILY -> (int) Math.floorMod(LocalDate.now(clock).toEpochDay(), (long) size);
+            case RANDOM -> random.nextInt(size);
+            case IN_ORDER -> Math.floorMod(told.getAndIncrement(), size);
+        };
         return now.all().get(index);
     }
 
@@ -90,6 +92,7 @@ public final class QuoteSource implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.shutdownNow();
+        watching.cancel(false);
+        watch.close();
     }
 }

@@ -56,8 +56,8 @@ record Quotes(List<String> all) {
     private static void add(List<String> quotes, String quote, String file, int line) throws BrokenQuotes {
         int bytes = QotdReplies.quote(quote).length;
         if (bytes > MOST_BYTES) {
-            throw new BrokenQuotes(
-                    file + ": " + line + ": a quote of " + bytes + " bytes, where at most " + MOST_BYTES + " fit (RFC 865)");
+            throw new BrokenQuotes(file + ": " + line + ": a quote of " + bytes + " bytes, where at most " + MOST_BYTES
+                    + " fit (RFC 865)");
         }
         if (!quote.isBlank()) {
             quotes.add(quote);

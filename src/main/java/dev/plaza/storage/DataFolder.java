@@ -43,7 +43,8 @@ public final class DataFolder implements AutoCloseable {
             mine = tryLock(lock);
             if (!mine) {
                 throw new StorageException(
-                        Kind.FOLDER, "the data folder " + path + " is in use by another Plaza, process " + holder(lock));
+                        Kind.FOLDER,
+                        "the data folder " + path + " is in use by another Plaza, process " + holder(lock));
             }
             lock.truncate(0);
             lock.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)), 0);

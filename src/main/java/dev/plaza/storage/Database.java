@@ -46,8 +46,8 @@ public final class Database implements AutoCloseable {
             for (int i = 0; i < READERS; i++) {
                 connect(url, opened);
             }
-            Readers readers = new Readers(
-                    opened.stream().skip(1).map(c -> jdbi(c).open()).toList());
+            Readers readers =
+                    new Readers(opened.stream().skip(1).map(c -> jdbi(c).open()).toList());
             return new Database(readers, new GroupCommit(jdbi(writer).open(), Budget.ofHeap(), lost));
         } catch (SQLException e) {
             closeAll(opened, e);
@@ -70,7 +70,8 @@ public final class Database implements AutoCloseable {
     }
 
     private static Jdbi jdbi(Connection connection) {
-        return Jdbi.create(() -> connection).configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(false));
+        return Jdbi.create(() -> connection)
+                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(false));
     }
 
     private static void closeAll(List<Connection> opened, Exception because) {

@@ -82,7 +82,11 @@ public final class GroupCommit implements AutoCloseable {
 
     private void commit(List<Job<?, ?>> batch) {
         Exception failure = batch.isEmpty() ? null : attempt(batch);
-        for (int tries = 1; tries < MOST_TRIES && failure != null && StorageFault.of(failure).passes(); tries++) {
+        for (int tries = 1;
+                tries < MOST_TRIES
+                        && failure != null
+                        && StorageFault.of(failure).passes();
+                tries++) {
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
             failure = attempt(batch);
         }

@@ -16,11 +16,6 @@ public record TinyConfig(String greeting) {
     }
 
     public static TinyConfig from(Section section) {
-        return section.parsed("greeting", new TinyConfig("WELCOME, I'm TinyServer not pressure"), TinyConfig::new);
-    }
-
-    @Override
-    public String toString() {
-        return greeting;
+        return section.parsed("greeting", "WELCOME, I'm TinyServer not pressure", TinyConfig::new);
     }
 }

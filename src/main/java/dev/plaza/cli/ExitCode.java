@@ -1,0 +1,13 @@
+package dev.plaza.cli;
+
+/** What the process ends with, beyond 0 (good), 1 (an error of Plaza's own) and 2 (usage); the README lists them. */
+final class ExitCode {
+    static final int CONFIGURATION = 3;
+    static final int ADDRESS = 4;
+    static final int DATA_FOLDER = 5;
+    static final int DATABASE = 6;
+    /** A sync to disk failed: a supervisor should start the server again. */
+    static final int LOST_DISK = 7;
+
+    private ExitCode() {}
+}

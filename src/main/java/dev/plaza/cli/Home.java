@@ -1,0 +1,36 @@
+package dev.plaza.cli;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/** Where Plaza lives: the folder that holds {@code bin} and {@code conf}; any thread. */
+final class Home {
+    private Home() {}
+
+    /** As the start script says; without it (java -jar), the folder above the jar's {@code lib} or {@code target/lib}. */
+    static Path path() {
+        String given = System.getProperty("plaza.home");
+        return given == null ? aboveJar() : Path.of(given).toAbsolutePath().normalize();
+    }
+
+    private static Path aboveJar() {
+        Path home = jar();
+        for (String folder : new String[] {"plaza.jar", "lib", "target"}) {
+            Path parent = home.getParent();
+            home = home.endsWith(folder) && parent != null ? parent : home;
+        }
+        return home;
+    }
+
+    private static Path jar() {
+        try {
+            return Path.of(Home.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("Plaza's own place has no path", e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.plaza.cli;
+
+import dev.plaza.transcript.Protocol;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code plaza protocol}: prints a protocol's page; the main thread. */
+@Command(name = "protocol", description = "Prints the page of a protocol; without a name, which there are.")
+final class ProtocolCommand implements Callable<Integer> {
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The protocol.")
+    private @Nullable String name;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        // The pages are UTF-8 whatever the terminal's locale says it can show.
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        if (name == null) {
+            Protocol.names()
+                    .forEach(each ->
+                            out.printf("%-10s %s%n", each, Protocol.load(each).title()));
+        } else if (Protocol.names().contains(name)) {
+            out.print(Protocol.load(name).page());
+        } else {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "no protocol is called " + name + ": there are " + String.join(", ", Protocol.names()));
+        }
+        return 0;
+    }
+}

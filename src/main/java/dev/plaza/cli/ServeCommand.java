@@ -1,0 +1,149 @@
+package dev.plaza.cli;
+
+import dev.plaza.config.Configuration;
+import dev.plaza.config.ConfigurationException;
+import dev.plaza.server.CannotListen;
+import dev.plaza.server.Host;
+import dev.plaza.server.Server;
+import dev.plaza.server.Services;
+import dev.plaza.server.Settings;
+import dev.plaza.server.Surroundings;
+import dev.plaza.storage.StorageException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+import org.tinylog.provider.ProviderRegistry;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code plaza serve}: runs the services until it is told to stop; the main thread. */
+@Command(
+        name = "serve",
+        description = "Runs the services until it is stopped by Ctrl+C or SIGTERM.",
+        sortOptions = false)
+final class ServeCommand implements Callable<Integer> {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration; conf/plaza.conf in Plaza's folder if it is there.")
+    private @Nullable Path config;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept; short for --set data=DIR.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            description = "An address to listen on (repeatable); short for --set bind=[...].")
+    private List<String> bind = List.of();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Sets a key of the configuration (repeatable); goes before the file.")
+    private List<String> sets = List.of();
+
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Stopping stopping = new Stopping();
+        int code = CommandLine.ExitCode.SOFTWARE;
+        try {
+            code = serve(stopping.requested());
+        } finally {
+            flushLog();
+            stopping.done(code);
+        }
+        return code;
+    }
+
+    private int serve(CountDownLatch stop) throws IOException, InterruptedException {
+        try {
+            Settings settings = settings();
+            // Before the first line is logged: the log's file is found through it.
+            System.setProperty("plaza.log", settings.data().resolve("log").toString());
+            Surroundings around =
+                    new Surroundings(Clock.system(ZoneId.systemDefault()), RandomGenerator.getDefault(), this::lost);
+            Server.run(settings, around, this::ready, stop);
+            Logger.info("Plaza has stopped");
+            return CommandLine.ExitCode.OK;
+        } catch (ConfigurationException e) {
+            return fail(ExitCode.CONFIGURATION, "the configuration is not right:\n" + e.getMessage());
+        } catch (CannotListen e) {
+            return fail(ExitCode.ADDRESS, String.valueOf(e.getMessage()));
+        } catch (StorageException e) {
+            int code = switch (e.kind()) {
+                case FOLDER -> ExitCode.DATA_FOLDER;
+                case DATABASE -> ExitCode.DATABASE;
+            };
+            return fail(code, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Settings settings() {
+        Path home = Home.path();
+        Configuration configuration =
+                Configuration.load(file(home), assignments(), home, Path.of("").toAbsolutePath());
+        Settings settings = Settings.from(configuration, Services.ALL);
+        configuration.finish();
+        return settings;
+    }
+
+    private @Nullable Path file(Path home) {
+        Path standard = home.resolve("conf").resolve("plaza.conf");
+        return config == null && Files.exists(standard) ? standard : config;
+    }
+
+    private List<String> assignments() {
+        List<String> all = new ArrayList<>(sets);
+        if (data != null) {
+            all.add(Configuration.assignment("data", data.toString()));
+        }
+        if (!bind.isEmpty()) {
+            all.add(Configuration.assignment("bind", bind));
+        }
+        return all;
+    }
+
+    private void ready(List<Host> hosts) {
+        hosts.forEach(host -> out.println(host.announcement()));
+        Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        out.println("Plaza is ready (" + Duration.between(start, Instant.now()).toMillis() + " ms)");
+        out.flush();
+    }
+
+    /** Nothing more may be acknowledged, so nothing is waited for either. */
+    private void lost(Throwable why) {
+        Logger.error(why, "the disk failed to keep what it was given: Plaza ends here, start it again");
+        flushLog();
+        Runtime.getRuntime().halt(ExitCode.LOST_DISK);
+    }
+
+    private int fail(int code, String message) {
+        err.println("plaza: " + message);
+        return code;
+    }
+
+    private static void flushLog() {
+        try {
+            ProviderRegistry.getLoggingProvider().shutdown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

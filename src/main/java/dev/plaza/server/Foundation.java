@@ -1,0 +1,14 @@
+package dev.plaza.server;
+
+import dev.plaza.net.ServiceLog;
+import dev.plaza.storage.Database;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a service may be built on.
+ *
+ * @param clock the time, and the zone in which it is told
+ * @param log the service's own lines in the log
+ */
+public record Foundation(Database database, Clock clock, RandomGenerator random, ServiceLog log) {}
