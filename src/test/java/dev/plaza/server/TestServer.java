@@ -1,0 +1,84 @@
+package dev.plaza.server;
+
+import dev.plaza.config.Configuration;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A real server in this JVM: real sockets on free ports, a real database in the folder it is given. */
+public final class TestServer implements AutoCloseable {
+    private static final Path CHECKOUT = Path.of("").toAbsolutePath();
+
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CompletableFuture<List<Host>> ready = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Map<String, Host> hosts;
+
+    private TestServer(Settings settings, Surroundings around) {
+        Thread.ofPlatform().name("test-server").start(() -> run(settings, around));
+        try {
+            hosts = ready.get(30, TimeUnit.SECONDS).stream().collect(Collectors.toMap(Host::name, Function.identity()));
+        } catch (Exception e) {
+            throw new IllegalStateException("the server did not start", e);
+        }
+    }
+
+    /** Starts all services on 127.0.0.1, free ports and this folder; the settings are {@code key=value}. */
+    public static TestServer start(Path data, String... settings) {
+        return start(Services.ALL, Clock.systemDefaultZone(), data, settings);
+    }
+
+    public static TestServer start(List<Offer> offers, Clock clock, Path data, String... settings) {
+        List<String> sets = new ArrayList<>(List.of("bind=127.0.0.1", "shutdown.grace=5 seconds"));
+        offers.forEach(offer -> sets.add(offer.name() + ".port=0"));
+        sets.add(Configuration.assignment("data", data.toString()));
+        sets.addAll(List.of(settings));
+        Configuration configuration = Configuration.load(null, sets, CHECKOUT, CHECKOUT);
+        Settings read = Settings.from(configuration, offers);
+        configuration.finish();
+        return new TestServer(read, new Surroundings(clock, new Random(1), ended -> {
+            throw new IllegalStateException("the disk failed", ended);
+        }));
+    }
+
+    private void run(Settings settings, Surroundings around) {
+        try {
+            Server.run(settings, around, ready::complete, stop);
+            ended.complete(null);
+        } catch (Exception | Error e) {
+            ready.completeExceptionally(e);
+            ended.completeExceptionally(e);
+        }
+    }
+
+    public InetSocketAddress address(String service) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), hosts.get(service).port());
+    }
+
+    /** What the service has counted under this name. */
+    public long count(String service, String counter) {
+        return hosts.get(service).hosted().counters().of(counter).sum();
+    }
+
+    /** Stops it as a signal would, and waits for its end. */
+    @Override
+    public void close() {
+        stop.countDown();
+        try {
+            ended.get(Duration.ofSeconds(20).toSeconds(), TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException("the server did not stop in order", e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.plaza.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plaza.transcript.Outcome;
+import dev.plaza.transcript.Protocol;
+import dev.plaza.transcript.Runner;
+import dev.plaza.transcript.Transcript;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Replays every transcript of every protocol against a real server: those that need nothing against one that has been
+ * talked to by all before, those that need settings or a clean server each against its own.
+ */
+class TranscriptTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @TempDir
+    private static Path shared;
+
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start(shared);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @TestFactory
+    Stream<DynamicNode> everyTranscriptHolds() {
+        return Protocol.names().stream()
+                .map(Protocol::load)
+                .map(protocol -> DynamicContainer.dynamicContainer(
+                        protocol.name(),
+                        protocol.transcripts().stream()
+                                .map(transcript -> DynamicTest.dynamicTest(
+                                        transcript.id() + " " + transcript.header().title(),
+                                        () -> replay(protocol, transcript)))));
+    }
+
+    private static void replay(Protocol protocol, Transcript transcript) throws Exception {
+        if (transcript.header().settings().isEmpty() && transcript.header().needs().isEmpty()) {
+            assertHolds(server, protocol, transcript);
+            return;
+        }
+        Path data = Files.createTempDirectory(shared, "own");
+        try (TestServer own = TestServer.start(data, settings(transcript))) {
+            assertHolds(own, protocol, transcript);
+        }
+    }
+
+    /** A setting's value is HOCON, as it would stand in the file. */
+    private static String[] settings(Transcript transcript) {
+        return transcript.header().settings().stream()
+                .map(setting -> setting.replaceFirst(" *= *", "="))
+                .toArray(String[]::new);
+    }
+
+    private static void assertHolds(TestServer on, Protocol protocol, Transcript transcript) throws Exception {
+        long seed = Long.getLong("seed", System.nanoTime());
+        Outcome outcome = new Runner(on.address(protocol.name()), PATIENCE).run(transcript, new Random(seed));
+        if (outcome instanceof Outcome.Failed failed) {
+            assertThat(failed.report()).as("seed %d", seed).isEmpty();
+        }
+    }
+}
