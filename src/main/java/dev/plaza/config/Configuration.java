@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The configuration while it is read, from {@link #load} to {@link #finish}; for one thread at a time.
  *
- * <p>Each {@code --set} goes before the file, the later before the earlier; the defaults stand at the reads. Reading never
- * fails: what is wrong is gathered, the read gives its default, and {@link #finish} tells everything at once. So no value may
- * be acted on before.
+ * <p>Each {@code --set} goes before the file, the later before the earlier; the defaults stand at the reads. Reading
+ * never fails: what is wrong is gathered, the read gives its default, and {@link #finish} tells everything at once. So
+ * no value may be acted on before.
  */
 public final class Configuration {
     private final Config values;
@@ -42,8 +42,8 @@ public final class Configuration {
     /**
      * Reads the file, if there is one, and the assignments ({@code KEY=VALUE}).
      *
-     * <p>The value of an assignment that begins with a quote, a bracket or a brace is HOCON; any other, or one that is no HOCON
-     * after all, is taken as typed: {@code chat.owner=Ann's}, {@code bind=[::1]}.
+     * <p>The value of an assignment that begins with a quote, a bracket or a brace is HOCON; any other, or one that is
+     * no HOCON after all, is taken as typed: {@code chat.owner=Ann's}, {@code bind=[::1]}.
      *
      * @param home what relative paths in the file, and default paths, are relative to
      * @param workingFolder what relative paths in assignments are relative to
@@ -66,7 +66,7 @@ public final class Configuration {
         }
     }
 
-    /** One assignment for {@link #load} with exactly this value, a text or a list of texts, whatever characters are in it. */
+    /** One assignment for {@link #load} with exactly this value: a text or a list of texts, whatever is in them. */
     public static String assignment(String key, Object value) {
         return key + "=" + ConfigValueFactory.fromAnyRef(value).render();
     }
@@ -122,6 +122,10 @@ public final class Configuration {
 
     void know(Setting setting) {
         settings.put(setting.key(), setting);
+        // A key may be read by its whole path, without its sections being opened.
+        for (int dot = setting.key().indexOf('.'); dot >= 0; dot = setting.key().indexOf('.', dot + 1)) {
+            knowSection(setting.key().substring(0, dot));
+        }
     }
 
     void knowSection(String path) {

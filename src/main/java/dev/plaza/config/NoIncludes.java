@@ -10,7 +10,10 @@ import com.typesafe.config.ConfigObject;
 import java.io.File;
 import java.net.URL;
 
-/** Refuses every form of {@code include}, which would else read classes' resources or the network; stateless, for any thread. */
+/**
+ * Refuses every form of {@code include}, which would else read the classes' resources or the network; stateless, for
+ * any thread.
+ */
 final class NoIncludes implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
     @Override
     public ConfigIncluder withFallback(ConfigIncluder fallback) {

@@ -76,8 +76,8 @@ public final class Section {
     }
 
     /**
-     * An absolute path. A relative one is relative to Plaza's home, the default too; one given by {@code --set} to the working
-     * folder, as whoever types it means it.
+     * An absolute path. A relative one is relative to Plaza's home, the default too; one given by {@code --set} to the
+     * working folder, as whoever types it means it.
      */
     public Path path(String key, Path defaultValue) {
         Path standard = configuration.base(null).resolve(defaultValue).normalize();
@@ -87,7 +87,7 @@ public final class Section {
         });
     }
 
-    /** What {@code reading} makes of the text; an {@link IllegalArgumentException} of it says what is wrong with the value. */
+    /** What {@code reading} makes of the text; its {@link IllegalArgumentException} says what is wrong with it. */
     public <T> T parsed(String key, String defaultValue, Function<String, T> reading) {
         return read(key, Read.of(defaultValue, reading), given -> Read.of(Values.text(given), reading));
     }

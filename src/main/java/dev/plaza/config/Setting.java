@@ -1,7 +1,7 @@
 package dev.plaza.config;
 
 /**
- * One known key as it is in force, for any thread: its value and its default as they would be written in the file, and where
- * the value comes from ({@code default}, {@code --set}, or file and line).
+ * One known key as it is in force, for any thread: its value and its default as they would be written in the file, and
+ * where the value comes from ({@code default}, {@code --set}, or file and line).
  */
 public record Setting(String key, String value, String defaultValue, String origin) {}

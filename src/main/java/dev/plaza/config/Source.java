@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Source {
     static final String SET = "--set";
 
-    /** What begins so can only be meant as HOCON; any other value is taken as typed, a {@code #} or {@code //} in it too. */
+    /** What begins so can only be meant as HOCON; any other value is taken as typed, even {@code #} or {@code //}. */
     private static final String HOCON_BEGINS_WITH = "\"[{";
 
     private Source() {}

@@ -48,6 +48,14 @@ class ConfigurationTest {
     }
 
     @Test
+    void aKeyMayBeReadByItsWholePath() throws IOException {
+        Configuration configuration = of("limits { idle { chat = 5m } }\n");
+        assertThat(configuration.root().duration("limits.idle.chat", Duration.ofHours(1)))
+                .isEqualTo(Duration.ofMinutes(5));
+        configuration.finish();
+    }
+
+    @Test
     void aKeySetToNullIsNotGiven() throws IOException {
         assertThat(of("a = null\n").root().text("a", "default")).isEqualTo("default");
     }
