@@ -2,6 +2,7 @@ package dev.plaza.transcript;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -70,13 +71,12 @@ final class Continuity {
     }
 
     private void checkExpected(Text text) {
-        require(!text.parts().isEmpty(), "nothing to expect");
-        for (Text.Part part : text.parts()) {
-            checkRecalled(part);
-            require(!(part instanceof Text.End) || part == text.parts().getLast(), "{end} comes last, after <<");
-        }
+        List<Text.Part> parts = text.parts();
+        require(!parts.isEmpty(), "nothing to expect");
+        parts.forEach(this::checkRecalled);
+        require(!parts.subList(0, parts.size() - 1).contains(new Text.End()), "{end} comes last, and only after <<");
         require(
-                !(text.parts().getLast() instanceof Text.Match),
+                !(parts.getLast() instanceof Text.Match),
                 "where does it end? After << put text or {end} behind the last matcher");
         remember(text);
     }

@@ -37,6 +37,7 @@ final class Expectation {
     }
 
     /** Ended: nothing more can come. */
+    @SuppressWarnings("JdkObsolete") // hitEnd is for input that comes in pieces, and this is such
     Verdict judge(CharSequence came, boolean ended) {
         Matcher matcher = pattern.matcher(came);
         if (matcher.lookingAt()) {

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 public enum Kind {
     ANY("[^\\r\\n]*?"),
     ALL("[\\s\\S]*?"),
-    // Not (?:.*\n)*? : java.util.regex recurses for each turn of a group, and a long reply would overflow the stack.
-    LINES("(?:|[\\s\\S]*?\\n)"),
+    // From the beginning of a line. Not (?:.*\n)*? : java.util.regex recurses for each turn of a group, and a long
+    // reply
+    // would overflow the stack.
+    LINES("(?:|(?<![^\\n])[\\s\\S]*?\\n)"),
     INT("[0-9]+"),
     WORD("\\S+"),
     ISO8601("(?:" + iso8601("-", ":") + "|" + iso8601("", "") + ")"),

@@ -7,6 +7,9 @@ import dev.plaza.wire.Inbox;
 import dev.plaza.wire.Wire;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One run of one transcript; confined to the thread of the run. */
@@ -18,6 +21,7 @@ final class Run {
     private final Deadline deadline;
     private final Captures captures;
     private final Dialogue dialogue;
+    private final Set<String> ended = new HashSet<>();
 
     Run(Transcript transcript, Clients clients, Deadline deadline, Captures captures, Dialogue dialogue) {
         this.transcript = transcript;
@@ -101,12 +105,12 @@ final class Run {
                 yield null;
             }
             case Expectation.Differs differs ->
-                failed(step, expected.visible(), came, ended(arrival) + Difference.describe(expected, came));
+                failed(step, expected.visible(), came, tooEarly(arrival) + Difference.describe(expected, came));
             case Expectation.Open open -> failed(step, expected.visible(), came, reason(arrival));
         };
     }
 
-    private static String ended(Arrival arrival) {
+    private static String tooEarly(Arrival arrival) {
         return arrival == Arrival.END ? "the server closed too early; " : "";
     }
 
@@ -133,9 +137,15 @@ final class Run {
 
     private void note(Step.OfClient step, Arrival arrival) {
         switch (arrival) {
-            case END -> dialogue.note(step.client(), "closed");
-            case RESET -> dialogue.note(step.client(), "was reset");
+            case END -> noteOnce(step.client(), "closed");
+            case RESET -> noteOnce(step.client(), "was reset");
             case BYTES, DEADLINE -> {}
+        }
+    }
+
+    private void noteOnce(String client, String ending) {
+        if (ended.add(client)) {
+            dialogue.note(client, ending);
         }
     }
 
@@ -149,8 +159,13 @@ final class Run {
     }
 
     private Failed failed(Step step, String expected, Inbox came, String reason) {
-        String got = Text.visible(came.subSequence(0, Math.min(came.length(), SHOWN)));
-        String cut = came.length() > SHOWN ? "… (" + came.length() + " bytes)" : "";
-        return new Failed(step.origin(), expected, got.isEmpty() ? "nothing" : got + cut, reason, dialogue.lines());
+        String got = came.isEmpty() ? "nothing" : cut(came, Text::visible);
+        return new Failed(step.origin(), cut(expected, CharSequence::toString), got, reason, dialogue.lines());
+    }
+
+    private static String cut(CharSequence whole, Function<CharSequence, String> visible) {
+        return whole.length() <= SHOWN
+                ? visible.apply(whole)
+                : visible.apply(whole.subSequence(0, SHOWN)) + "… (" + whole.length() + " in all)";
     }
 }

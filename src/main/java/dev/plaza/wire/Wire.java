@@ -63,9 +63,11 @@ public final class Wire implements AutoCloseable {
         socket.getOutputStream().write(bytes);
     }
 
-    /** Sends each byte in a write of its own; without Nagle's algorithm each is a segment. */
-    @SuppressWarnings(
-            "ThreadPriorityCheck") // nothing depends on the yield; it only makes it likelier that a byte is read alone
+    /**
+     * Sends each byte in a write of its own; without Nagle's algorithm each is a segment. The yield between makes it
+     * likelier that a peer on the same machine reads each alone; nothing depends on it.
+     */
+    @SuppressWarnings("ThreadPriorityCheck")
     public void sendBytewise(byte[] bytes) throws IOException {
         tap.pass(Tap.Direction.SENT, bytes);
         for (byte b : bytes) {
