@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class TestServer implements AutoCloseable {
 
     /** Starts all services on 127.0.0.1, free ports and this folder; the settings are {@code key=value}. */
     public static TestServer start(Path data, String... settings) {
-        return start(Services.ALL, Clock.systemDefaultZone(), data, settings);
+        return start(Services.ALL, Clock.system(ZoneId.systemDefault()), data, settings);
     }
 
     public static TestServer start(List<Offer> offers, Clock clock, Path data, String... settings) {
@@ -63,7 +64,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     public InetSocketAddress address(String service) {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), hosts.get(service).port());
+        return new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), hosts.get(service).port());
     }
 
     /** What the service has counted under this name. */

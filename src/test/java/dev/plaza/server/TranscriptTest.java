@@ -49,12 +49,14 @@ class TranscriptTest {
                         protocol.name(),
                         protocol.transcripts().stream()
                                 .map(transcript -> DynamicTest.dynamicTest(
-                                        transcript.id() + " " + transcript.header().title(),
+                                        transcript.id() + " "
+                                                + transcript.header().title(),
                                         () -> replay(protocol, transcript)))));
     }
 
     private static void replay(Protocol protocol, Transcript transcript) throws Exception {
-        if (transcript.header().settings().isEmpty() && transcript.header().needs().isEmpty()) {
+        if (transcript.header().settings().isEmpty()
+                && transcript.header().needs().isEmpty()) {
             assertHolds(server, protocol, transcript);
             return;
         }
