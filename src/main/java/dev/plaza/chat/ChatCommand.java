@@ -45,8 +45,8 @@ sealed interface ChatCommand {
 
     int LONGEST_NAME = 64;
 
-    Pattern RANGE = Pattern.compile(" +([0-9]+) +([0-9]+) *");
-    Pattern NUMBER = Pattern.compile(" +([0-9]+) *");
+    Pattern RANGE = Pattern.compile(" ([0-9]+) ([0-9]+)");
+    Pattern NUMBER = Pattern.compile(" ([0-9]+)");
 
     /** Pure and total. Commands are case-sensitive. */
     static ChatCommand parse(String request) {

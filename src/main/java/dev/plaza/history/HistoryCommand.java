@@ -46,7 +46,7 @@ sealed interface HistoryCommand {
     }
 
     private static HistoryCommand parse(String user, String[] words) {
-        HistoryCommand invalid = new Invalid(user, Reason.NOT_UNDERSTOOD);
+        HistoryCommand invalid = new Invalid(null, Reason.NOT_UNDERSTOOD);
         return switch (words.length) {
             case 1 -> new Visit(user);
             case 2 ->
