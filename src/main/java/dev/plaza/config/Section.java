@@ -81,7 +81,7 @@ public final class Section {
      */
     public Path path(String key, Path defaultValue) {
         Path standard = configuration.base(null).resolve(defaultValue).normalize();
-        return read(key, new Read<>(standard, Words.quoted(defaultValue.toString())), given -> {
+        return read(key, new Read<>(standard, Words.quoted(standard.toString())), given -> {
             Path path = Values.path(Values.text(given), configuration.base(given.origin()));
             return new Read<>(path, Words.quoted(path.toString()));
         });

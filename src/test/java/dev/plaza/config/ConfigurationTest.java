@@ -204,11 +204,18 @@ class ConfigurationTest {
                 .containsExactly(
                         new Setting("chat.owner", "\"a \\\"b\\\"\"", "\"a \\\"b\\\"\"", "default"),
                         new Setting(
-                                "data", Words.quoted(folder.resolve("here/here").toString()), "\"data\"", "--set"),
+                                "data",
+                                Words.quoted(folder.resolve("here/here").toString()),
+                                Words.quoted(folder.resolve("home/data").toString()),
+                                "--set"),
                         new Setting("flag", "true", "true", "default"),
                         new Setting("grace", "250ms", "250ms", "default"),
                         new Setting("idle", "90s", "5m", "--set"),
-                        new Setting("log", "\"log\"", "\"log\"", "default"),
+                        new Setting(
+                                "log",
+                                Words.quoted(folder.resolve("home/log").toString()),
+                                Words.quoted(folder.resolve("home/log").toString()),
+                                "default"),
                         new Setting("names", "[\"Ann\"]", "[]", file + ": 2"),
                         new Setting("number", "\"7\"", "\"7\"", "default"),
                         new Setting("pick", "in-order", "daily", "--set"),

@@ -2,13 +2,17 @@ package dev.plaza.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaza.notes.NotesService;
 import dev.plaza.transcript.Outcome;
 import dev.plaza.transcript.Protocol;
 import dev.plaza.transcript.Runner;
 import dev.plaza.transcript.Transcript;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TranscriptTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Clock CLOCK = Clock.system(ZoneId.systemDefault());
+
     @TempDir
     private static Path shared;
 
@@ -33,7 +39,7 @@ class TranscriptTest {
 
     @BeforeAll
     static void start() {
-        server = TestServer.start(shared);
+        server = TestServer.start(offers(), CLOCK, shared);
     }
 
     @AfterAll
@@ -61,9 +67,15 @@ class TranscriptTest {
             return;
         }
         Path data = Files.createTempDirectory(shared, "own");
-        try (TestServer own = TestServer.start(data, settings(transcript))) {
+        try (TestServer own = TestServer.start(offers(), CLOCK, data, settings(transcript))) {
             assertHolds(own, protocol, transcript);
         }
+    }
+
+    /** With the sixth protocol: it is a folder and a line in the registry, and nothing here names it otherwise. */
+    private static List<Offer> offers() {
+        return Stream.concat(Services.ALL.stream(), Stream.of(NotesService.OFFER))
+                .toList();
     }
 
     /** A setting's value is HOCON, as it would stand in the file. */

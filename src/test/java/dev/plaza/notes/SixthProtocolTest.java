@@ -1,0 +1,58 @@
+package dev.plaza.notes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plaza.server.Offer;
+import dev.plaza.server.Services;
+import dev.plaza.server.TestServer;
+import dev.plaza.transcript.Protocol;
+import dev.plaza.wire.Deadline;
+import dev.plaza.wire.Wire;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A protocol that Plaza does not know stands beside its five with what CONTRIBUTING.md asks for, and nothing more. */
+class SixthProtocolTest {
+    private static final List<Offer> SIX =
+            Stream.concat(Services.ALL.stream(), Stream.of(NotesService.OFFER)).toList();
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void isServedConfiguredAndKept() throws Exception {
+        try (TestServer server = start()) {
+            assertThat(talk(server, "ADD milk\nADD bread\nLIST\nBYE\n")).isEqualTo("OK\nOK\n- milk\n- bread\n.\n");
+        }
+        try (TestServer server = start()) {
+            assertThat(talk(server, "LIST\nBYE\n")).isEqualTo("- milk\n- bread\n.\n");
+        }
+    }
+
+    @Test
+    void isFoundByItsFolder() {
+        assertThat(Protocol.names()).contains("notes");
+        assertThat(Protocol.load("notes").page()).contains("ADD text");
+        assertThat(Protocol.load("notes").transcripts()).isNotEmpty();
+    }
+
+    private TestServer start() {
+        return TestServer.start(SIX, Clock.system(ZoneOffset.UTC), data, "notes.prefix=\"- \"");
+    }
+
+    private static String talk(TestServer server, String requests) throws Exception {
+        Deadline deadline = Deadline.after(Duration.ofSeconds(10));
+        try (Wire wire = Wire.connect(server.address("notes"), Duration.ofSeconds(10))) {
+            wire.send(requests.getBytes(StandardCharsets.UTF_8));
+            wire.receiveUntil(unused -> false, deadline);
+            return wire.inbox().toString();
+        }
+    }
+}

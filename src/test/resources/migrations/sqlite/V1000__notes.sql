@@ -1,0 +1,7 @@
+-- The notes of the sixth protocol, in the test tree only.
+CREATE TABLE note (
+    number INTEGER PRIMARY KEY,
+    text   TEXT NOT NULL
+) STRICT;
+
+PRAGMA user_version = 1000;
