@@ -1,6 +1,7 @@
 package dev.plaza.server;
 
 import dev.plaza.config.Configuration;
+import dev.plaza.net.Service;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -66,6 +67,10 @@ public final class TestServer implements AutoCloseable {
     public InetSocketAddress address(String service) {
         return new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), hosts.get(service).port());
+    }
+
+    public Service service(String name) {
+        return hosts.get(name).hosted().service();
     }
 
     /** What the service has counted under this name. */
