@@ -2,14 +2,12 @@ package dev.plaza.history;
 
 import dev.plaza.history.HistoryCommand.Reason;
 import dev.plaza.net.Fault;
+import dev.plaza.text.IsoTime;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 
 /** All that the history service says and writes into the log; pure. */
 final class HistoryReplies {
-    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
-
     private static final String OPERATIONS = """
             Operations (N is the number of a line):
               user        your visit is recorded
@@ -90,7 +88,7 @@ final class HistoryReplies {
     /** A line of the history. */
     static byte[] line(Entry entry, ZoneId zone) {
         String user = entry.user() == null ? "-" : entry.user();
-        return line(entry.number() + " " + ISO.format(entry.at().atZone(zone)) + " " + entry.address() + " " + user
+        return line(entry.number() + " " + IsoTime.of(entry.at().atZone(zone)) + " " + entry.address() + " " + user
                 + " " + quoted(entry.request()) + " " + entry.outcome());
     }
 

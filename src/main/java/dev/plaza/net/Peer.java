@@ -3,22 +3,41 @@ package dev.plaza.net;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Who is at the other end. An IPv4 address that came as {@code ::ffff:a.b.c.d} is an IPv4 address here. */
 public record Peer(InetAddress address, int port) {
+    private static final Pattern ZEROS = Pattern.compile("(?<![0-9a-f.])0(:0)+(?![0-9a-f.])");
+
     static Peer of(InetSocketAddress socket) {
         // InetAddress makes an Inet4Address of a mapped address by itself.
         return new Peer(socket.getAddress(), socket.getPort());
     }
 
-    /** The address alone, without an IPv6 zone: {@code 127.0.0.1}, {@code 0:0:0:0:0:0:0:1}. */
+    /** The address alone, without an IPv6 zone: {@code 127.0.0.1}, {@code ::1}. */
     public String host() {
         String host = address.getHostAddress();
         int zone = host.indexOf('%');
-        return zone < 0 ? host : host.substring(0, zone);
+        return shortened(zone < 0 ? host : host.substring(0, zone));
     }
 
-    /** As a log shows it: {@code 127.0.0.1:54321}, {@code [0:0:0:0:0:0:0:1]:54321}. */
+    /** The longest run of zero groups gives way to {@code ::}, the first of equals (RFC 5952 §4.2). */
+    private static String shortened(String host) {
+        int from = 0;
+        int to = 0;
+        for (Matcher run = ZEROS.matcher(host); run.find(); ) {
+            if (run.end() - run.start() > to - from) {
+                from = run.start();
+                to = run.end();
+            }
+        }
+        return to == 0
+                ? host
+                : host.substring(0, Math.max(0, from - 1)) + "::" + host.substring(Math.min(host.length(), to + 1));
+    }
+
+    /** As a log shows it: {@code 127.0.0.1:54321}, {@code [::1]:54321}. */
     @Override
     public String toString() {
         return (address instanceof Inet6Address ? "[" + host() + "]" : host()) + ":" + port;

@@ -1,9 +1,9 @@
 package dev.plaza.tiny;
 
 import dev.plaza.net.Fault;
+import dev.plaza.text.IsoTime;
 import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.ZonedDateTime;
 
 /** All that the tiny service says; pure. */
 final class TinyReplies {
@@ -12,17 +12,14 @@ final class TinyReplies {
     static final byte[] BAD_ARGUMENTS = line("ERROR BAD_ARGUMENTS");
     static final byte[] UNKNOWN_COMMAND = line("ERROR UNKNOWN_COMMAND");
 
-    // xxx: the offset is always a number, +00:00 and never Z.
-    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
-
     private TinyReplies() {}
 
     static byte[] greeting(String wording) {
         return line(wording);
     }
 
-    static byte[] time(OffsetDateTime now) {
-        return line("TIME " + ISO.format(now));
+    static byte[] time(ZonedDateTime now) {
+        return line("TIME " + IsoTime.of(now));
     }
 
     static byte[] echo(String text) {

@@ -6,7 +6,7 @@ import dev.plaza.net.Next;
 import dev.plaza.net.Outbox;
 import dev.plaza.net.Session;
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 
 /** One tiny client; one thread at a time. */
 record TinySession(byte[] greeting, Clock clock) implements Session {
@@ -20,7 +20,7 @@ record TinySession(byte[] greeting, Clock clock) implements Session {
     public Next request(Line.Text request, Outbox out) {
         switch (TinyCommand.parse(request.text())) {
             case TinyCommand.Nothing() -> {}
-            case TinyCommand.Time() -> out.bytes(TinyReplies.time(OffsetDateTime.now(clock)));
+            case TinyCommand.Time() -> out.bytes(TinyReplies.time(ZonedDateTime.now(clock)));
             case TinyCommand.Echo(var text) -> out.bytes(TinyReplies.echo(text));
             case TinyCommand.Help() -> out.bytes(TinyReplies.HELP);
             case TinyCommand.BadArguments() -> out.bytes(TinyReplies.BAD_ARGUMENTS);
