@@ -3,13 +3,21 @@ package dev.plaza.bulletin;
 import dev.plaza.storage.LogStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** The board's posts in SQLite, an entry a line; stateless. */
 final class BulletinStore implements LogStore<Post> {
+    @Override
+    public String table() {
+        return "bulletin_line";
+    }
+
+    @Override
+    public String line() {
+        return "text";
+    }
+
     @Override
     public int entries(Post post) {
         return post.lines().size();
@@ -41,33 +49,5 @@ final class BulletinStore implements LogStore<Post> {
             insert.addBatch();
         }
         insert.executeBatch();
-    }
-
-    @Override
-    public void range(Handle handle, long from, long to, Sink sink) {
-        handle.createQuery("SELECT text FROM bulletin_line WHERE number >= :from AND number < :to ORDER BY number")
-                .bind("from", from)
-                .bind("to", to)
-                .map((row, context) -> entry(row, sink))
-                .forEach(unused -> {});
-    }
-
-    private static boolean entry(ResultSet row, Sink sink) throws SQLException {
-        sink.entry(row.getBytes(1));
-        return true;
-    }
-
-    @Override
-    public long head(Handle handle) {
-        return handle.createQuery("SELECT coalesce(max(number) + 1, 0) FROM bulletin_line")
-                .mapTo(long.class)
-                .one();
-    }
-
-    @Override
-    public long floor(Handle handle) {
-        return handle.createQuery("SELECT coalesce(min(number), 0) FROM bulletin_line")
-                .mapTo(long.class)
-                .one();
     }
 }

@@ -1,17 +1,22 @@
 package dev.plaza.chat;
 
 import dev.plaza.storage.LogStore;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** The room's lines in SQLite; stateless. */
 final class ChatStore implements LogStore<ChatLine> {
-    private static final byte[] COLON = ": ".getBytes(StandardCharsets.UTF_8);
+    @Override
+    public String table() {
+        return "chat_line";
+    }
+
+    @Override
+    public String line() {
+        return "name || ': ' || text";
+    }
 
     @Override
     public int entries(ChatLine line) {
@@ -33,33 +38,5 @@ final class ChatStore implements LogStore<ChatLine> {
             }
             insert.executeBatch();
         }
-    }
-
-    @Override
-    public void range(Handle handle, long from, long to, Sink sink) {
-        handle.createQuery("SELECT name, text FROM chat_line WHERE number >= :from AND number < :to ORDER BY number")
-                .bind("from", from)
-                .bind("to", to)
-                .map((row, context) -> entry(row, sink))
-                .forEach(unused -> {});
-    }
-
-    private static boolean entry(ResultSet row, Sink sink) throws SQLException {
-        sink.entry(row.getBytes(1), COLON, row.getBytes(2));
-        return true;
-    }
-
-    @Override
-    public long head(Handle handle) {
-        return handle.createQuery("SELECT coalesce(max(number) + 1, 0) FROM chat_line")
-                .mapTo(long.class)
-                .one();
-    }
-
-    @Override
-    public long floor(Handle handle) {
-        return handle.createQuery("SELECT coalesce(min(number), 0) FROM chat_line")
-                .mapTo(long.class)
-                .one();
     }
 }

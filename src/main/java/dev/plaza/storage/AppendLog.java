@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,8 @@ public final class AppendLog<J> {
     public AppendLog(Database database, LogStore<J> store) {
         this.database = database;
         this.store = store;
-        floor = database.readers().read(store::floor);
-        head = database.readers().read(store::head);
+        head = database.readers().read(this::readHead);
+        floor = database.readers().read(this::readFloor);
         writer.pending = head;
     }
 
@@ -60,10 +61,31 @@ public final class AppendLog<J> {
     private Page load(long from, long to) {
         Page.Builder page = new Page.Builder(from);
         database.readers().read(handle -> {
-            store.range(handle, from, to, page::add);
+            query(handle, "SELECT " + store.line() + " FROM %s WHERE number >= ? AND number < ? ORDER BY number")
+                    .bind(0, from)
+                    .bind(1, to)
+                    .map((row, context) -> row.getBytes(1))
+                    .forEach(page::add);
             return page;
         });
         return page.build();
+    }
+
+    private long readHead(Handle handle) {
+        return query(handle, "SELECT coalesce(max(number) + 1, 0) FROM %s")
+                .mapTo(long.class)
+                .one();
+    }
+
+    /** The number of the oldest entry; the head where there is none. */
+    private long readFloor(Handle handle) {
+        return query(handle, "SELECT coalesce(min(number), 0) FROM %s")
+                .mapTo(long.class)
+                .one();
+    }
+
+    private Query query(Handle handle, String sql) {
+        return handle.createQuery(sql.formatted(store.table()));
     }
 
     /** A range being read page by page; one thread. No statement is open between two pages. */
@@ -121,7 +143,7 @@ public final class AppendLog<J> {
         @Override
         public void rolledBack(Handle handle) {
             // Read and not remembered: a commit can fail after it has reached the disk.
-            head = store.head(handle);
+            head = readHead(handle);
             pending = head;
         }
     }

@@ -34,10 +34,8 @@ record Page(long first, byte[] bytes, int[] ends) {
             this.first = first;
         }
 
-        void add(byte[]... parts) {
-            for (byte[] part : parts) {
-                bytes.writeBytes(part);
-            }
+        void add(byte[] entry) {
+            bytes.writeBytes(entry);
             bytes.write('\n');
             if (count == ends.length) {
                 ends = Arrays.copyOf(ends, 2 * count);

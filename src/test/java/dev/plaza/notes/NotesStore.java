@@ -5,10 +5,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** The notes in SQLite; stateless. */
 final class NotesStore implements LogStore<String> {
+    @Override
+    public String table() {
+        return "note";
+    }
+
+    @Override
+    public String line() {
+        return "text";
+    }
+
     @Override
     public int entries(String note) {
         return 1;
@@ -25,26 +34,5 @@ final class NotesStore implements LogStore<String> {
             }
             insert.executeBatch();
         }
-    }
-
-    @Override
-    public void range(Handle handle, long from, long to, Sink sink) {
-        handle.createQuery("SELECT text FROM note WHERE number >= ? AND number < ? ORDER BY number")
-                .bind(0, from)
-                .bind(1, to)
-                .map((row, context) -> row.getBytes(1))
-                .forEach(sink::entry);
-    }
-
-    @Override
-    public long head(Handle handle) {
-        return handle.createQuery("SELECT coalesce(max(number) + 1, 0) FROM note")
-                .mapTo(long.class)
-                .one();
-    }
-
-    @Override
-    public long floor(Handle handle) {
-        return 0;
     }
 }
