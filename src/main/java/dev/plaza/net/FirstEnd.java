@@ -20,6 +20,8 @@ final class FirstEnd {
     static final Duration PATIENCE = Duration.ofMillis(250);
 
     private Mode mode = Mode.UNDECIDED;
+    private int looked;
+    private boolean bare;
     private boolean waiting;
     private long waitingSince;
 
@@ -28,19 +30,19 @@ final class FirstEnd {
     }
 
     /**
-     * Looks at what has come of the first line.
+     * Looks at what has come of the first line, of which only what is new is looked at.
      *
      * @param last whether no more of it can come: the line limit is reached or the input has ended
      */
     void look(byte[] buffer, int from, int to, boolean last) {
-        boolean bare = false;
-        for (int i = from; i < to && mode == Mode.UNDECIDED; i++) {
+        for (int i = from + looked; i < to && mode == Mode.UNDECIDED; i++) {
             if (buffer[i] == '\n') {
                 boolean crlf = i > from && buffer[i - 1] == '\r';
                 mode = crlf ? Mode.CRLF : Mode.UNDECIDED;
                 bare = true;
             }
         }
+        looked = to - from;
         if (mode == Mode.UNDECIDED && bare) {
             wait(last);
         }

@@ -33,7 +33,7 @@ final class LineReader {
     private final Framing framing;
     private final int limit;
     private final FirstEnd firstEnd = new FirstEnd();
-    private final Telnet telnet = new Telnet();
+    private final Telnet telnet;
 
     private byte[] buffer = new byte[SMALL];
     private int start;
@@ -50,6 +50,7 @@ final class LineReader {
         this.source = source;
         this.framing = framing;
         this.limit = limit;
+        telnet = new Telnet(limit);
     }
 
     /** The next complete line of those bytes that are here, or null. */
@@ -131,7 +132,7 @@ final class LineReader {
 
     private boolean tooLong() {
         int length = end - start;
-        return length > limit + 1 || (length == limit + 1 && buffer[end - 1] != '\r') || telnet.swallowed() > limit;
+        return length > limit + 1 || (length == limit + 1 && buffer[end - 1] != '\r') || telnet.endless();
     }
 
     private Line overlong() {

@@ -17,12 +17,21 @@ final class Telnet {
         AFTER_IAC,
         OPTION,
         SUBNEGOTIATION,
-        SUBNEGOTIATION_IAC
+        SUBNEGOTIATION_IAC,
+        ENDLESS
     }
 
+    private final int limit;
     private State state = State.DATA;
     private int swallowed;
     private boolean carried;
+
+    /**
+     * @param limit the most bytes of a subnegotiation: as many as a line may have, or it could go on for ever
+     */
+    Telnet(int limit) {
+        this.limit = limit;
+    }
 
     /** Puts back at {@code to} the IAC that ended the last read, if one did; returns where to read on. */
     int resume(byte[] buffer, int to) {
@@ -44,9 +53,9 @@ final class Telnet {
         return filterSlowly(buffer, from, to);
     }
 
-    /** The length of the subnegotiation under way: it counts against the line limit, or it could go on for ever. */
-    int swallowed() {
-        return swallowed;
+    /** Whether a subnegotiation was longer than allowed; nothing behind its beginning is text any more. */
+    boolean endless() {
+        return state == State.ENDLESS;
     }
 
     private static boolean hasSpecial(byte[] buffer, int from, int to) {
@@ -78,7 +87,7 @@ final class Telnet {
                     } else if (b == SB) {
                         state = State.SUBNEGOTIATION;
                         swallowed = 0;
-                    } else if (b > SE && b < SB) {
+                    } else if (b >= SE && b < SB) {
                         state = State.DATA;
                     } else {
                         // No telnet command: the 0xFF was data, which is malformed UTF-8 and will be said to be.
@@ -88,14 +97,9 @@ final class Telnet {
                     }
                 }
                 case OPTION -> state = State.DATA;
-                case SUBNEGOTIATION -> {
-                    swallowed++;
-                    state = b == IAC ? State.SUBNEGOTIATION_IAC : State.SUBNEGOTIATION;
-                }
-                case SUBNEGOTIATION_IAC -> {
-                    swallowed++;
-                    state = b == SE ? State.DATA : State.SUBNEGOTIATION;
-                }
+                case SUBNEGOTIATION -> state = swallow(b == IAC ? State.SUBNEGOTIATION_IAC : State.SUBNEGOTIATION);
+                case SUBNEGOTIATION_IAC -> state = swallow(b == SE ? State.DATA : State.SUBNEGOTIATION);
+                case ENDLESS -> {}
             }
         }
         if (state == State.AFTER_IAC) {
@@ -103,5 +107,10 @@ final class Telnet {
             state = State.DATA;
         }
         return end;
+    }
+
+    private State swallow(State next) {
+        swallowed++;
+        return swallowed > limit ? State.ENDLESS : next;
     }
 }

@@ -1,0 +1,137 @@
+package dev.plaza.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Line ends, rests, silence and text, each framing over scripted bytes. */
+class LineReaderTest {
+    private static final int LIMIT = 64;
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Framing.class,
+            names = {"LINES", "LINES_AND_REST", "ONE_REQUEST"})
+    void bothLineEndsEndALine(Framing framing) {
+        ScriptedSource source = ScriptedSource.of("one\ntwo\r\n\n\r\n lone \r in it\r\r\n");
+
+        assertThat(Framed.lines(source, framing, LIMIT)).containsExactly("one", "two", "", "", " lone \r in it\r");
+    }
+
+    @Test
+    void crIsWaitedForAcrossReads() {
+        assertThat(Framed.lines(ScriptedSource.of("one\r", "\ntwo\r", "no end\r", "\n"), Framing.LINES, LIMIT))
+                .containsExactly("one", "two\rno end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LINES_AND_REST", "ONE_REQUEST"})
+    void restCountsAtTheEndOfInput(String framing) {
+        Framing counting = Framing.valueOf(framing);
+
+        assertThat(Framed.lines(ScriptedSource.of("one\nrest"), counting, LIMIT))
+                .containsExactly("one", "rest by END_OF_INPUT");
+        assertThat(Framed.lines(ScriptedSource.of("rest\r"), counting, LIMIT)).containsExactly("rest by END_OF_INPUT");
+        assertThat(Framed.lines(ScriptedSource.of("one\n"), counting, LIMIT)).containsExactly("one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LINES", "FIRST_END_DECIDES"})
+    void restIsDroppedAtTheEndOfInput(String framing) {
+        Framing dropping = Framing.valueOf(framing);
+
+        assertThat(Framed.lines(ScriptedSource.of("one\r\nrest"), dropping, LIMIT))
+                .containsExactly("one");
+        assertThat(Framed.lines(ScriptedSource.of("one\nrest\r"), dropping, LIMIT))
+                .containsExactly("one");
+        assertThat(Framed.lines(ScriptedSource.of("rest"), dropping, LIMIT)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Framing.class)
+    void nothingIsNoLine(Framing framing) {
+        assertThat(Framed.lines(ScriptedSource.of(), framing, LIMIT)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Framing.class)
+    void badUtf8IsToldAndTheNextLineRead(Framing framing) {
+        ScriptedSource source =
+                ScriptedSource.of("\u00c3\u00a9\r\n", "\u00c3\r\n\u00a9\r\n\u00ed\u00a0\u0080\r\nfine\r\n");
+
+        assertThat(Framed.lines(source, framing, LIMIT))
+                .containsExactly("\u00e9", Framed.NOT_TEXT, Framed.NOT_TEXT, Framed.NOT_TEXT, "fine");
+    }
+
+    @Test
+    void badBytesAreShownEscapedAndCut() throws Exception {
+        LineReader reader =
+                new LineReader(ScriptedSource.of("\u00ff\u0001\u001b[m" + "x".repeat(400) + "\n"), Framing.LINES, 4096);
+        reader.fill();
+
+        assertThat(reader.poll()).isEqualTo(new Line.Bad(Fault.NOT_TEXT, "\\xff\\x01\\x1b[m" + "x".repeat(256 - 5)));
+    }
+
+    @Test
+    void oneRequestEndsBySilenceAfterAByte() {
+        ScriptedSource source =
+                ScriptedSource.of().silence().then("us").then("er").silence().then("late\n");
+
+        assertThat(Framed.lines(source, Framing.ONE_REQUEST, LIMIT)).containsExactly("user by SILENCE");
+        assertThat(source.patiences()).containsExactly(null, null, Duration.ofSeconds(2), Duration.ofSeconds(2));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Framing.class,
+            names = {"LINES", "LINES_AND_REST"})
+    void silenceCountsForNothingElse(Framing framing) {
+        ScriptedSource source = ScriptedSource.of("us").silence().then("er\n").silence();
+
+        assertThat(Framed.lines(source, framing, LIMIT)).containsExactly("user");
+        assertThat(source.patiences()).containsOnlyNulls();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Framing.class)
+    void wakingChangesNothing(Framing framing) {
+        ScriptedSource source = ScriptedSource.of("on")
+                .waking()
+                .then("e\r")
+                .waking()
+                .then("\n\u00ff")
+                .waking();
+
+        assertThat(Framed.lines(source.then("\u00f1two\r\n"), framing, LIMIT)).containsExactly("one", "two");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Framing.class)
+    void nothingIsReadAfterATakeOver(Framing framing) throws Exception {
+        ScriptedSource source = ScriptedSource.of("half").takingOver();
+        LineReader reader = new LineReader(source, framing, LIMIT);
+
+        assertThat(reader.fill()).isTrue();
+        assertThat(reader.poll()).isNull();
+        assertThat(reader.fill()).isFalse();
+        assertThat(reader.poll()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Framing.class)
+    void theEndIsToldForGood(Framing framing) throws Exception {
+        ScriptedSource source = ScriptedSource.of("x");
+        LineReader reader = new LineReader(source, framing, LIMIT);
+        reader.fill();
+        reader.fill();
+        reader.poll();
+
+        assertThat(reader.fill()).isFalse();
+        assertThat(reader.fill()).isFalse();
+        assertThat(source.patiences()).hasSize(2);
+    }
+}
