@@ -36,6 +36,7 @@ public final class Outbox {
     private byte[] ready = new byte[SMALL];
     private int length;
     private int tickets;
+    private int queued;
 
     Outbox(Sink sink) {
         this.sink = sink;
@@ -51,6 +52,7 @@ public final class Outbox {
             append(bytes);
         } else {
             slots.add(new Slot.Bytes(bytes));
+            queued += bytes.length;
         }
     }
 
@@ -79,7 +81,7 @@ public final class Outbox {
 
     /** Whether so much is waiting that it should leave before more is read. */
     boolean full() {
-        return length >= LARGE || tickets >= MOST_TICKETS || slots.size() >= MOST_TICKETS;
+        return length + queued >= LARGE || tickets >= MOST_TICKETS || slots.size() >= MOST_TICKETS;
     }
 
     /** Sends all of it. */
@@ -88,6 +90,7 @@ public final class Outbox {
             send(slot);
         }
         tickets = 0;
+        queued = 0;
         sendReady();
         if (ready.length > LARGE) {
             ready = new byte[SMALL];

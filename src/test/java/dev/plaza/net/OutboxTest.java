@@ -1,0 +1,211 @@
+package dev.plaza.net;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What is said leaves in its order, together, and when it may. */
+class OutboxTest {
+    private static final byte[] OK = bytes("OK\n");
+    private static final byte[] FAILED = bytes("FAILED\n");
+
+    private final List<String> writes = Collections.synchronizedList(new ArrayList<>());
+    private final Outbox out = new Outbox(page -> {
+        writes.add(UTF_8.decode(page).toString());
+    });
+
+    @Test
+    void repliesThatCameTogetherLeaveTogether() throws IOException {
+        IntStream.range(0, 20).forEach(i -> out.text("reply " + i + "\n"));
+        out.ticket(CompletableFuture.completedFuture(1), OK, FAILED);
+        out.bytes(bytes("é\n"));
+        assertThat(writes).isEmpty();
+
+        out.flush();
+
+        assertThat(writes).hasSize(1);
+        assertThat(writes.getFirst()).startsWith("reply 0\nreply 1\n").endsWith("reply 19\nOK\né\n");
+    }
+
+    @Test
+    void nothingSaidIsNothingWritten() throws IOException {
+        out.flush();
+        out.text("");
+        out.pages(pages());
+        out.flush();
+
+        assertThat(writes).isEmpty();
+    }
+
+    @Test
+    void ticketsTellHowTheyEnded() throws IOException {
+        CompletableFuture<Object> cancelled = new CompletableFuture<>();
+        cancelled.cancel(false);
+        out.ticket(CompletableFuture.completedFuture(null), OK, FAILED);
+        out.ticket(CompletableFuture.failedFuture(new IOException("full")), OK, FAILED);
+        out.ticket(cancelled, OK, FAILED);
+        out.ticket(CompletableFuture.failedFuture(new IOException("full")).thenApply(x -> x), OK, FAILED);
+        out.flush();
+
+        assertThat(String.join("", writes)).isEqualTo("OK\nFAILED\nFAILED\nFAILED\n");
+    }
+
+    @Test
+    void slowTicketHoldsBackWhatIsBehindIt() throws Exception {
+        CompletableFuture<Object> slow = new CompletableFuture<>();
+        CompletableFuture<Object> late = new CompletableFuture<>();
+        out.text("before\n");
+        out.ticket(slow, OK, FAILED);
+        out.ticket(late, FAILED, OK);
+        out.text("behind\n");
+        out.pages(pages("page\n"));
+        Thread flusher = Thread.ofPlatform().start(this::flush);
+
+        late.completeExceptionally(new IOException("first to end"));
+        await().until(() -> flusher.getState() == Thread.State.WAITING);
+        assertThat(String.join("", writes)).doesNotContain("OK", "behind", "page");
+        slow.complete(null);
+        assertThat(flusher.join(java.time.Duration.ofSeconds(10))).isTrue();
+
+        assertThat(String.join("", writes)).isEqualTo("before\nOK\nOK\nbehind\npage\n");
+    }
+
+    private void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void settlingWaitsForEveryTicketAndKeepsTheOrder() throws IOException {
+        CompletableFuture<Object> slow = new CompletableFuture<>();
+        slow.completeOnTimeout("done", 50, TimeUnit.MILLISECONDS);
+        out.ticket(slow, OK, FAILED);
+        out.settle();
+        assertThat(slow).isDone();
+        out.text("read\n");
+        out.flush();
+
+        assertThat(writes).containsExactly("OK\nread\n");
+    }
+
+    @Test
+    void pagesAreAskedForOneByOne() throws IOException {
+        String large = "x".repeat(70_000);
+        List<Integer> writtenBefore = new ArrayList<>();
+        Iterator<String> texts = List.of(large, large, "small").iterator();
+        out.text("head ");
+        out.pages(() -> {
+            writtenBefore.add(String.join("", writes).length());
+            return texts.hasNext() ? ByteBuffer.wrap(bytes(texts.next())) : null;
+        });
+        out.text(" tail");
+        out.flush();
+
+        assertThat(String.join("", writes)).isEqualTo("head " + large + large + "small tail");
+        assertThat(writtenBefore.subList(0, 3)).containsExactly(0, 70_005, 140_005);
+    }
+
+    @Test
+    void manySmallPagesAreGatheredAndBounded() throws IOException {
+        out.pages(pages(
+                Collections.nCopies(10_000, "0123456789012345678901234567890\n").toArray(String[]::new)));
+        out.flush();
+
+        assertThat(writes).hasSizeLessThan(10).allMatch(write -> write.length() < 128 * 1024);
+        assertThat(String.join("", writes)).hasSize(320_000);
+    }
+
+    @Test
+    void anyOrderOfAnySlotsIsKept() throws IOException {
+        for (long seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            StringBuilder said = new StringBuilder();
+            writes.clear();
+            for (int i = random.nextInt(40); i >= 0; i--) {
+                say(random, i + ".".repeat(1 << random.nextInt(random.nextInt(1, 18))), said);
+            }
+            out.flush();
+
+            assertThat(String.join("", writes)).as("seed %d", seed).isEqualTo(said.toString());
+        }
+    }
+
+    private void say(Random random, String text, StringBuilder said) throws IOException {
+        said.append(text);
+        switch (random.nextInt(5)) {
+            case 0 -> out.text(text);
+            case 1 -> out.ticket(CompletableFuture.completedFuture(1), bytes(text), FAILED);
+            case 2 -> out.ticket(CompletableFuture.supplyAsync(() -> 1), bytes(text), FAILED);
+            case 3 -> out.pages(pages(text.substring(0, 1), text.substring(1)));
+            default -> {
+                out.bytes(bytes(text));
+                out.flush();
+            }
+        }
+    }
+
+    @Test
+    void isFullByBytesAndByTickets() throws IOException {
+        out.bytes(new byte[64 * 1024 - 1]);
+        assertThat(out.full()).isFalse();
+        out.bytes(new byte[1]);
+        assertThat(out.full()).isTrue();
+        out.flush();
+        assertThat(out.full()).isFalse();
+        for (int i = 0; i < 255; i++) {
+            out.ticket(CompletableFuture.completedFuture(1), OK, FAILED);
+        }
+        assertThat(out.full()).isFalse();
+        out.ticket(CompletableFuture.completedFuture(1), OK, FAILED);
+        assertThat(out.full()).isTrue();
+        out.flush();
+        assertThat(out.full()).isFalse();
+    }
+
+    /** Bytes behind a ticket wait in its queue, and count as well. */
+    @Test
+    void isFullByBytesBehindATicket() {
+        out.ticket(CompletableFuture.completedFuture(1), OK, FAILED);
+        out.bytes(new byte[32 * 1024]);
+        assertThat(out.full()).isFalse();
+        out.bytes(new byte[32 * 1024]);
+
+        assertThat(out.full()).isTrue();
+    }
+
+    @Test
+    void aBrokenSinkIsTold() {
+        Outbox broken = new Outbox(page -> {
+            throw new IOException("gone");
+        });
+        broken.text("x");
+
+        assertThatThrownBy(broken::flush).isInstanceOf(IOException.class).hasMessage("gone");
+    }
+
+    private static Pages pages(String... texts) {
+        Iterator<String> rest = Stream.of(texts).iterator();
+        return () -> rest.hasNext() ? ByteBuffer.wrap(bytes(rest.next())) : null;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+}
