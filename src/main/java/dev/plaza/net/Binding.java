@@ -1,6 +1,7 @@
 package dev.plaza.net;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,7 +9,10 @@ import java.net.NetworkInterface;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.tinylog.Logger;
 
 /**
@@ -44,13 +48,24 @@ public record Binding(List<String> hosts, int port, List<ServerSocketChannel> so
     }
 
     private static int bindAll(List<String> hosts, int port, List<ServerSocketChannel> sockets) throws IOException {
-        int bound = port;
+        Map<InetAddress, String> named = new LinkedHashMap<>();
         for (String host : hosts) {
-            for (InetAddress address : addresses(host)) {
-                bound = bind(address, host, bound, sockets);
+            addresses(host).forEach(address -> named.putIfAbsent(address, host));
+        }
+        int bound = port;
+        for (Map.Entry<InetAddress, String> one : named.entrySet()) {
+            if (!covered(one.getKey(), named.keySet())) {
+                bound = bind(one.getKey(), one.getValue(), bound, sockets);
             }
         }
         return bound;
+    }
+
+    /** A wildcard takes the other addresses of its family in, and {@code ::} those of both: they would be in use. */
+    private static boolean covered(InetAddress address, Set<InetAddress> all) {
+        return all.stream()
+                .filter(any -> any.isAnyLocalAddress() && !any.equals(address))
+                .anyMatch(any -> any instanceof Inet6Address || address instanceof Inet4Address);
     }
 
     private static List<InetAddress> addresses(String host) throws IOException {
@@ -73,13 +88,15 @@ public record Binding(List<String> hosts, int port, List<ServerSocketChannel> so
     private static int bind(InetAddress address, String host, int port, List<ServerSocketChannel> sockets)
             throws IOException {
         // A socket of the address's own family: an IPv6 one bound to 0.0.0.0 would take IPv6 in as well.
-        ServerSocketChannel socket = ServerSocketChannel.open(
-                address instanceof Inet6Address ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
-        sockets.add(socket);
+        boolean sixth = address instanceof Inet6Address;
         try {
+            ServerSocketChannel socket =
+                    ServerSocketChannel.open(sixth ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
+            sockets.add(socket);
             socket.bind(new InetSocketAddress(address, port), BACKLOG);
             return ((InetSocketAddress) socket.getLocalAddress()).getPort();
-        } catch (IOException e) {
+        } catch (IOException | UnsupportedOperationException e) {
+            // The latter where the machine has no IPv6.
             throw new IOException(show(host, port) + ": " + e.getMessage(), e);
         }
     }
