@@ -3,6 +3,7 @@ package dev.plaza.net;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A set of addresses, written as addresses and CIDR ranges; immutable, for any thread. */
 public record AddressRanges(List<Range> ranges) {
@@ -12,6 +13,10 @@ public record AddressRanges(List<Range> ranges) {
      * @param bits the length of the prefix
      */
     public record Range(InetAddress address, int bits) {
+        private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+        private static final Pattern FOURTH = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
+        private static final Pattern SIXTH = Pattern.compile("[0-9A-Fa-f:][0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
         /**
          * Reads {@code 10.0.0.0/8}, {@code ::1}.
          *
@@ -26,8 +31,8 @@ public record AddressRanges(List<Range> ranges) {
         }
 
         private static InetAddress literal(String text) {
-            // Only what looks like an address is handed on: a name would be asked of the DNS.
-            if (text.matches("[0-9.]+\\.[0-9]+") || text.matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+            // Only an address is handed on: a name would be asked of the DNS, and 192.168 is read as 192.0.0.168.
+            if (FOURTH.matcher(text).matches() || SIXTH.matcher(text).matches()) {
                 try {
                     return InetAddress.getByName(text);
                 } catch (UnknownHostException e) {

@@ -113,7 +113,7 @@ final class Connection implements Runnable {
         requests.increment();
         return switch (line) {
             case Line.Text text -> session.request(text, out);
-            case Line.Bad(var fault, var shown) -> {
+            case Line.Bad(var fault, var shown, var whole) -> {
                 host.counters().of("fault." + fault.word()).increment();
                 Next next = session.fault(fault, shown, out);
                 yield fault == Fault.NOT_TEXT ? next : Next.CLOSE;

@@ -8,8 +8,11 @@ import java.util.regex.Pattern;
  */
 final class HttpGuard {
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-    private static final Pattern REQUEST_LINE = Pattern.compile(TOKEN + " +\\S+ +HTTP/[0-9.]+ *");
-    // A target can be longer than a line may be: then the version never comes into sight.
+    private static final String LINE = TOKEN + " +\\S+ +HTTP/[0-9.]+ *";
+    private static final Pattern REQUEST_LINE = Pattern.compile(LINE);
+    // As bytes are shown: line ends within them are escaped.
+    private static final Pattern SHOWN_REQUEST_LINE = Pattern.compile(LINE + "(\\\\[rn].*)?");
+    // A target can be longer than a line may be, or than is shown of it: then the version never comes into sight.
     private static final Pattern LONG_BEGINNING = Pattern.compile("[A-Z]+ +(/|https?:)\\S*.*", Pattern.DOTALL);
 
     private HttpGuard() {}
@@ -19,9 +22,10 @@ final class HttpGuard {
         return switch (first) {
             case Line.Text(var text, var ending) ->
                 text.contains(" HTTP/") && REQUEST_LINE.matcher(firstLine(text)).matches();
-            case Line.Bad(var fault, var shown) ->
-                (fault == Fault.LINE_TOO_LONG && LONG_BEGINNING.matcher(shown).matches())
-                        || REQUEST_LINE.matcher(shown).matches();
+            case Line.Bad(var fault, var shown, var whole) ->
+                ((fault == Fault.LINE_TOO_LONG || !whole)
+                                && LONG_BEGINNING.matcher(shown).matches())
+                        || SHOWN_REQUEST_LINE.matcher(shown).matches();
         };
     }
 

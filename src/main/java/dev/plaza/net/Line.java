@@ -16,6 +16,7 @@ public sealed interface Line {
      * A request that is none.
      *
      * @param shown its first bytes, escaped, for a log
+     * @param whole whether those are all of it
      */
-    record Bad(Fault fault, String shown) implements Line {}
+    record Bad(Fault fault, String shown, boolean whole) implements Line {}
 }

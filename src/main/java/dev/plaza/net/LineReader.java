@@ -143,7 +143,8 @@ final class LineReader {
     }
 
     private Line bad(Fault fault, int from, int to) {
-        return new Line.Bad(fault, Escapes.visible(buffer, from, Math.min(to, from + SHOWN)));
+        int cut = Math.min(to, from + SHOWN);
+        return new Line.Bad(fault, Escapes.visible(buffer, from, cut), cut == to);
     }
 
     /** Room for some bytes behind {@code end} and a carried IAC; a line within the limit always fits. */

@@ -73,7 +73,8 @@ class LineReaderTest {
                 new LineReader(ScriptedSource.of("\u00ff\u0001\u001b[m" + "x".repeat(400) + "\n"), Framing.LINES, 4096);
         reader.fill();
 
-        assertThat(reader.poll()).isEqualTo(new Line.Bad(Fault.NOT_TEXT, "\\xff\\x01\\x1b[m" + "x".repeat(256 - 5)));
+        assertThat(reader.poll())
+                .isEqualTo(new Line.Bad(Fault.NOT_TEXT, "\\xff\\x01\\x1b[m" + "x".repeat(256 - 5), false));
     }
 
     @Test
