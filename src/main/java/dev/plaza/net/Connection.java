@@ -3,6 +3,7 @@ package dev.plaza.net;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,12 @@ final class Connection implements Runnable {
     private volatile int lastRequest;
     private boolean first = true;
 
-    /** Why the server ends the conversation, and the thread that says so where the reader cannot. */
-    private record Farewell(Fault fault, Thread speaker) {}
+    /**
+     * Why the server ends the conversation.
+     *
+     * @param said whether the goodbye was sent, as soon as that is over; only where another thread than the reader says it
+     */
+    private record Farewell(Fault fault, CompletableFuture<Boolean> said) {}
 
     Connection(Hosted host, SocketChannel channel, Peer peer, Session session, Ticks ticks) {
         this.host = host;
@@ -47,32 +52,40 @@ final class Connection implements Runnable {
     public void run() {
         boolean sent = false;
         try {
-            converse();
-            sent = true;
+            sent = converse() || awaitGoodbye();
             transport.drain();
         } catch (IOException gone) {
             Logger.debug("{}: connection with {} broke off: {}", host.service().name(), peer, gone.toString());
         } catch (RuntimeException bug) {
-            host.counters().of("errors").increment();
-            Logger.error(
-                    bug,
-                    "{}: connection with {} ended by an error",
-                    host.service().name(),
-                    peer);
+            failed(bug);
         } finally {
             transport.close();
-            session.closed(sent);
+            end(sent);
         }
     }
 
-    private void converse() throws IOException {
+    /** False when the goodbye is another thread's. */
+    private boolean converse() throws IOException {
         boolean mine = session.open(out) == Next.CLOSE || exchange();
         if (mine) {
             out.flush();
             transport.finish();
-        } else {
-            awaitSpeaker();
         }
+        return mine;
+    }
+
+    private void end(boolean sent) {
+        try {
+            session.closed(awaitGoodbye() || sent);
+        } catch (RuntimeException bug) {
+            failed(bug);
+        }
+    }
+
+    private void failed(RuntimeException bug) {
+        host.counters().of("errors").increment();
+        Logger.error(
+                bug, "{}: connection with {} ended by an error", host.service().name(), peer);
     }
 
     /** Answers until the end; false when the goodbye is another thread's. */
@@ -88,7 +101,7 @@ final class Connection implements Runnable {
             }
             out.flush();
         } while (lines.fill());
-        return transport.phase() == Transport.Phase.WORKING;
+        return !transport.taken();
     }
 
     private Next answerAll() throws IOException {
@@ -123,43 +136,48 @@ final class Connection implements Runnable {
 
     /** Ends the conversation as soon as what has come is answered, telling the peer why; the first reason counts. */
     void expel(Fault fault) {
-        Thread speaker = Thread.ofVirtual().name("goodbye to " + peer).unstarted(() -> sayGoodbye(fault));
-        if (farewell.compareAndSet(null, new Farewell(fault, speaker))) {
+        Farewell end = new Farewell(fault, new CompletableFuture<>());
+        if (farewell.compareAndSet(null, end)) {
             host.counters().of("fault." + fault.word()).increment();
             if (transport.take()) {
-                speaker.start();
+                Thread.ofVirtual().name("goodbye to " + peer).start(() -> sayGoodbye(end));
             }
         }
     }
 
-    private void sayGoodbye(Fault fault) {
+    private void sayGoodbye(Farewell end) {
+        boolean sent = false;
         try {
-            session.fault(fault, "", out);
+            session.fault(end.fault(), "", out);
             out.flush();
             transport.finish();
+            sent = true;
         } catch (IOException gone) {
             Logger.debug("{}: {} was gone before the goodbye", host.service().name(), peer);
-            transport.close();
+        } catch (RuntimeException bug) {
+            failed(bug);
+        } finally {
+            if (!sent) {
+                transport.close();
+            }
+            end.said().complete(sent);
         }
     }
 
-    /** The socket is closed when the goodbye has been said, and not under it. */
-    private void awaitSpeaker() {
+    /**
+     * Waits for a goodbye that another thread says: the socket is not to be closed under it, nor the session called.
+     * Whether it was sent; false where there is none.
+     */
+    private boolean awaitGoodbye() {
         Farewell end = farewell.get();
-        if (end != null) {
-            try {
-                end.speaker().join();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("nothing interrupts a connection", e);
-            }
-        }
+        return end != null && transport.taken() && end.said().join();
     }
 
     /** Keeps the deadlines; called by the sweeper at every tick. */
     void check(Duration stalled) {
         switch (transport.phase()) {
             case READING -> {
-                if (ticks.since(lastRequest).compareTo(host.idle()) > 0) {
+                if (silence().compareTo(host.idle()) > 0) {
                     expel(Fault.IDLE);
                 }
             }
@@ -167,6 +185,13 @@ final class Connection implements Runnable {
             case LINGERING -> cutAfter(LINGER, "cut.lingering");
             case WORKING, TAKEN -> {}
         }
+    }
+
+    /** Since the last request, or the end of its reply: that may take longer to send than the idle time. */
+    private Duration silence() {
+        Duration asked = ticks.since(lastRequest);
+        Duration answered = transport.sinceProgress();
+        return asked.compareTo(answered) < 0 ? asked : answered;
     }
 
     private void cutAfter(Duration patience, String counter) {

@@ -8,6 +8,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,7 @@ public final class Engine implements AutoCloseable {
     private final Semaphore refusals = new Semaphore(MOST_REFUSALS);
     private final Map<Connection, Thread> live = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
+    private final List<Thread> accepting = new ArrayList<>();
     private final Ticks ticks = new Ticks();
     private final Deadlines deadlines;
     private volatile boolean closing;
@@ -48,7 +50,8 @@ public final class Engine implements AutoCloseable {
         for (ServerSocketChannel socket : sockets) {
             Listener listener = new Listener(socket, spare, channel -> accept(host, channel));
             listeners.add(listener);
-            Thread.ofVirtual().name(host.service().name() + "-listener").start(listener);
+            accepting.add(
+                    Thread.ofVirtual().name(host.service().name() + "-listener").start(listener));
         }
     }
 
@@ -125,17 +128,20 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        long deadline = System.nanoTime() + grace.toNanos();
         listeners.forEach(Listener::close);
+        // A peer that is being accepted is among the connections before these are waited for.
+        await(accepting, deadline);
         live.keySet().forEach(connection -> connection.expel(Fault.SHUTTING_DOWN));
-        awaitConnections(System.nanoTime() + grace.toNanos());
+        await(live.values(), deadline);
         live.keySet().forEach(Connection::cut);
-        awaitConnections(System.nanoTime() + Duration.ofSeconds(1).toNanos());
+        await(live.values(), System.nanoTime() + Duration.ofSeconds(1).toNanos());
         deadlines.close();
         closeSpare();
     }
 
-    private void awaitConnections(long deadline) {
-        for (Thread thread : live.values()) {
+    private static void await(Collection<Thread> threads, long deadline) {
+        for (Thread thread : threads) {
             long left = deadline - System.nanoTime();
             try {
                 thread.join(Duration.ofNanos(Math.max(left, 1)));

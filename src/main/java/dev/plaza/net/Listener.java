@@ -1,7 +1,6 @@
 package dev.plaza.net;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -59,7 +58,7 @@ final class Listener implements Runnable, AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Logger.debug("{}: closing failed: {}", this, e.toString());
         }
     }
 

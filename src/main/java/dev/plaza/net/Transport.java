@@ -38,18 +38,20 @@ final class Transport implements LineReader.Source, Outbox.Sink {
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WORKING);
     private volatile int since;
     private volatile boolean wanted;
+    private boolean taken;
 
     Transport(SocketChannel channel, Tap tap, Ticks ticks) {
         this.channel = channel;
         this.tap = tap;
         this.ticks = ticks;
+        since = ticks.now();
     }
 
     Phase phase() {
         return phase.get();
     }
 
-    /** How long the present write or the lingering has gone without progress. */
+    /** How long ago the last write made progress, or the lingering began. */
     Duration sinceProgress() {
         return ticks.since(since);
     }
@@ -60,22 +62,29 @@ final class Transport implements LineReader.Source, Outbox.Sink {
         return phase.compareAndSet(Phase.READING, Phase.TAKEN);
     }
 
+    /** Whether the writing side was taken over; for the reader. */
+    boolean taken() {
+        return taken;
+    }
+
     @Override
     public int read(byte[] buffer, int from, int length, @Nullable Duration patience) throws IOException {
         phase.set(Phase.READING);
         if (wanted && phase.compareAndSet(Phase.READING, Phase.WORKING)) {
             return 0;
         }
-        int count = patience == null
-                ? channel.read(ByteBuffer.wrap(buffer, from, length))
-                : readFor(patience, buffer, from, length);
-        if (!phase.compareAndSet(Phase.READING, Phase.WORKING)) {
-            return TAKEN_OVER;
+        int count;
+        try {
+            count = patience == null
+                    ? channel.read(ByteBuffer.wrap(buffer, from, length))
+                    : readFor(patience, buffer, from, length);
+        } finally {
+            taken = !phase.compareAndSet(Phase.READING, Phase.WORKING);
         }
         if (count > 0) {
             tap.received(buffer, from, count);
         }
-        return count;
+        return taken ? TAKEN_OVER : count;
     }
 
     private int readFor(Duration patience, byte[] buffer, int from, int length) throws IOException {
@@ -98,6 +107,7 @@ final class Transport implements LineReader.Source, Outbox.Sink {
             channel.write(bytes);
             tap.sent(bytes, from);
         }
+        since = ticks.now();
         phase.set(Phase.WORKING);
     }
 
@@ -117,6 +127,9 @@ final class Transport implements LineReader.Source, Outbox.Sink {
             bin.clear();
             count = channel.read(bin);
             drained += count;
+            if (count > 0) {
+                tap.received(bin.array(), 0, count);
+            }
         }
     }
 
