@@ -38,22 +38,27 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The configuration; conf/plaza.conf in Plaza's folder if it is there.")
+            description = "The configuration file; by default conf/plaza.conf in Plaza's folder, if there is one.")
     private @Nullable Path config;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept; short for --set data=DIR.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "The folder of all that is kept; by default data in Plaza's folder. Short for --set data=DIR.")
     private @Nullable Path data;
 
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
-            description = "An address to listen on (repeatable); short for --set bind=[...].")
+            description = "An address to listen on, by default localhost; may be repeated. Short for --set bind=[...].")
     private List<String> bind = List.of();
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Sets a key of the configuration (repeatable); goes before the file.")
+            description =
+                    "Sets a key of the configuration, whatever the file says: --set chat.port=9021; may be repeated.")
     private List<String> sets = List.of();
 
     private final PrintStream out = System.out;
@@ -66,7 +71,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             code = serve(stopping.requested());
         } finally {
-            flushLog();
+            endLog(code);
             stopping.done(code);
         }
         return code;
@@ -138,7 +143,7 @@ final class ServeCommand implements Callable<Integer> {
     /** Nothing more may be acknowledged, so nothing is waited for either. */
     private void lost(Throwable why) {
         Logger.error(why, "the disk failed to keep what it was given: Plaza ends here, start it again");
-        flushLog();
+        endLog(ExitCode.LOST_DISK);
         Runtime.getRuntime().halt(ExitCode.LOST_DISK);
     }
 
@@ -147,7 +152,14 @@ final class ServeCommand implements Callable<Integer> {
         return code;
     }
 
-    private static void flushLog() {
+    /**
+     * Writes what is logged. Where the start was refused before the data folder was this process's, nothing is: ending
+     * the log would begin it, in the folder of another server perhaps.
+     */
+    private static void endLog(int code) {
+        if (code == ExitCode.CONFIGURATION || code == ExitCode.DATA_FOLDER) {
+            return;
+        }
         try {
             ProviderRegistry.getLoggingProvider().shutdown();
         } catch (InterruptedException e) {

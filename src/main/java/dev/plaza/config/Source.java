@@ -3,6 +3,7 @@ package dev.plaza.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
@@ -18,6 +19,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a configuration is made of, the file and each {@code --set}; stateless, for any thread. */
@@ -79,7 +82,18 @@ final class Source {
             problems.add(SET, Words.shown(key) + " is not a key, such as chat.port");
             return ConfigFactory.empty();
         }
-        return value(assignment.substring(equals + 1).strip()).atPath(key);
+        return at(
+                ConfigUtil.splitPath(key),
+                value(assignment.substring(equals + 1).strip()));
+    }
+
+    /** The library's own atPath would give the sections an origin that no operator has heard of. */
+    private static Config at(List<String> path, ConfigValue value) {
+        ConfigValue nested = value;
+        for (String name : path.reversed()) {
+            nested = ConfigValueFactory.fromMap(Map.of(name, nested), SET);
+        }
+        return ((ConfigObject) nested).toConfig();
     }
 
     private static boolean isKey(String key) {
@@ -119,6 +133,9 @@ final class Source {
 
     /** File and line; the lines within a {@code --set} mean nothing to anybody. */
     static String name(ConfigOrigin origin) {
-        return isSet(origin) ? SET : origin.description();
+        // A section that both give has both as its origin, in the library's words.
+        return isSet(origin)
+                ? SET
+                : origin.description().replaceFirst("^merge of ", "").replace(SET + ",", SET + " and ");
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,8 @@ record Quotes(List<String> all) {
             return parse(file.toString(), Files.readAllLines(file, StandardCharsets.UTF_8));
         } catch (CharacterCodingException e) {
             throw new BrokenQuotes(file + ": not UTF-8", e);
+        } catch (NoSuchFileException e) {
+            throw new BrokenQuotes(file + ": no such file", e);
         } catch (IOException e) {
             throw new BrokenQuotes(
                     file + ": cannot be read: " + e.getClass().getSimpleName() + ": " + e.getMessage(), e);

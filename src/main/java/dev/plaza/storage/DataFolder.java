@@ -6,6 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -71,9 +74,14 @@ public final class DataFolder implements AutoCloseable {
         return pid.isEmpty() ? "unknown" : pid;
     }
 
-    /** An I/O error in few words: the class says what the message of a file system exception leaves out. */
+    /** An I/O error in few words: of these the message alone would be a path, twice told. */
     private static String reason(IOException e) {
-        return e.getClass().getSimpleName() + ": " + e.getMessage();
+        return switch (e) {
+            case FileAlreadyExistsException file -> "it is no folder";
+            case AccessDeniedException denied -> "this user may not write there";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> e.getClass().getSimpleName() + ": " + e.getMessage();
+        };
     }
 
     public Path path() {

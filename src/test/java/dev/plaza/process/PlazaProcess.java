@@ -1,0 +1,131 @@
+package dev.plaza.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** A Plaza that was started, in a process of its own that ends with its test; for the test's thread. */
+final class PlazaProcess implements AutoCloseable {
+    /** How long anything may take, on a machine that others use too. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Pattern READY = Pattern.compile("Plaza is ready \\(\\d+ ms\\)");
+    private static final Pattern SERVICE = Pattern.compile("(\\w+) server running on .*:(\\d+)");
+
+    private final Process process;
+    private final Output out;
+    private final Output err;
+
+    PlazaProcess(Process process) {
+        this.process = process;
+        out = new Output(process.getInputStream());
+        err = new Output(process.getErrorStream());
+    }
+
+    void awaitReady() {
+        awaitOut(line -> READY.matcher(line).matches());
+        // The script gives its process to Java: what a signal is sent to is the server, not a shell in front of it.
+        assertThat(process.info().command().orElse("unknown")).endsWith("/java");
+        assertNothingWasBuilt();
+    }
+
+    /** A build would replace the classes that are being tested, in the middle of Maven's own. */
+    private void assertNothingWasBuilt() {
+        assertThat(err.lines()).noneMatch(line -> line.contains("building"));
+    }
+
+    /** Waits for such a line on stdout. */
+    String awaitOut(Predicate<String> line) {
+        return await(out, line);
+    }
+
+    /** Waits for such a line on stderr. */
+    String awaitErr(Predicate<String> line) {
+        return await(err, line);
+    }
+
+    private String await(Output output, Predicate<String> line) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> output.lines().stream().anyMatch(line) || !process.isAlive());
+        return output.lines().stream()
+                .filter(line)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Plaza ended before it said what was waited for\n" + this));
+    }
+
+    List<String> out() {
+        return out.lines();
+    }
+
+    List<String> err() {
+        return err.lines();
+    }
+
+    int port(String service) {
+        return out().stream()
+                .map(SERVICE::matcher)
+                .filter(Matcher::matches)
+                .filter(found -> found.group(1).equals(service))
+                .mapToInt(found -> Integer.parseInt(found.group(2)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no port of " + service + " was told\n" + this));
+    }
+
+    InetSocketAddress address(String service) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port(service));
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** The processor's time it has had so far. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** Sends it a signal, such as TERM. */
+    void signal(String name) throws IOException, InterruptedException {
+        String[] kill = {"sh", "-c", "kill -s \"$1\" \"$2\"", "sh", name, String.valueOf(pid())};
+        assertThat(new ProcessBuilder(kill).inheritIO().start().waitFor()).isZero();
+    }
+
+    /** As {@code kill -9}: it can do nothing any more. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(exitCode()).isEqualTo(128 + 9);
+    }
+
+    /** Waits for its end, and for all that it printed. */
+    int exitCode() throws InterruptedException {
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("Plaza ends\n%s", this)
+                .isTrue();
+        out.awaitEnd();
+        err.awaitEnd();
+        assertNothingWasBuilt();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        Awaitility.await().atMost(PATIENCE).until(() -> !process.isAlive());
+    }
+
+    @Override
+    public String toString() {
+        return "process " + pid() + "\nstdout:\n" + String.join("\n", out()) + "\nstderr:\n" + String.join("\n", err());
+    }
+}

@@ -1,0 +1,194 @@
+package dev.plaza.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A start that cannot be says why, ends with a code of its own, and leaves nothing behind that was not there. */
+class RefusedStartIT {
+    private static final int CONFIGURATION = 3;
+    private static final int ADDRESS = 4;
+    private static final int DATA_FOLDER = 5;
+    private static final int DATABASE = 6;
+
+    @TempDir
+    private Path folder;
+
+    private static void assertRefused(Launch launch, int code, String... lines) throws Exception {
+        try (PlazaProcess plaza = launch.run()) {
+            assertThat(plaza.exitCode()).as(plaza::toString).isEqualTo(code);
+            assertThat(plaza.err()).containsExactly(lines);
+            assertThat(plaza.out()).isEmpty();
+        }
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.map(path -> folder.relativize(path).toString()).sorted().toList();
+        }
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    @Test
+    void everyErrorOfTheConfigurationIsToldWithItsPlace() throws Exception {
+        Path file = folder.resolve("plaza.conf");
+        Files.writeString(file, """
+                chat {
+                  prot = 9021
+                  owner = [1, 2]
+                }
+                limits.line = many
+                tiny.port = 70000
+                qotd.file = nowhere.txt
+                qotd.pick = dayly
+                limits.idle = 10
+                colour = red
+                """);
+        assertRefused(
+                Launch.of("serve", "--data", data().toString(), "--config", file.toString())
+                        .and("--set", "chta.port=0", "--set", "bulletin.port=none", "--set", "history.port"),
+                CONFIGURATION,
+                "plaza: the configuration is not right:",
+                "--set: history.port: no value; write KEY=VALUE",
+                "--set: bulletin.port: none is not a port (0 to 65535)",
+                "--set: chta: unknown section; did you mean chat?",
+                file + ": 2: chat.prot: unknown key; did you mean chat.port?",
+                file + ": 3: chat.owner: is a list, not a single value",
+                file + ": 5: limits.line: many is not a whole number (64 to 1048576)",
+                file + ": 6: tiny.port: 70000 is not a port (0 to 65535)",
+                file + ": 7: qotd.file: " + Launch.CHECKOUT.resolve("nowhere.txt") + ": no such file",
+                file + ": 8: qotd.pick: dayly is none of daily, random, in-order",
+                file + ": 9: limits.idle: 10 is not a duration, such as 30s, 5m or 250ms",
+                file + ": 10: colour: unknown key");
+        assertThat(files()).containsExactly("", "plaza.conf");
+    }
+
+    @Test
+    void aSectionThatFileAndOptionMistypeIsToldOfBoth() throws Exception {
+        Path file = folder.resolve("plaza.conf");
+        Files.writeString(file, "chta.port = 1\n");
+        assertRefused(
+                Launch.serve(data()).and("--config", file.toString(), "--set", "chta.owner=Ann"),
+                CONFIGURATION,
+                "plaza: the configuration is not right:",
+                "--set and " + file + ": 1: chta: unknown section; did you mean chat?");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() throws Exception {
+        Path file = folder.resolve("missing.conf");
+        assertRefused(
+                Launch.serve(data()).and("--config", file.toString()),
+                CONFIGURATION,
+                "plaza: the configuration is not right:",
+                file + ": no such file");
+        assertThat(files()).containsExactly("");
+    }
+
+    @Test
+    void allPortsInUseAreNamed() throws Exception {
+        try (ServerSocket one = listen();
+                ServerSocket other = listen()) {
+            assertRefused(
+                    Launch.serve(data())
+                            .and("--set", "chat.port=" + one.getLocalPort())
+                            .and("--set", "history.port=" + other.getLocalPort()),
+                    ADDRESS,
+                    "plaza: chat cannot listen on 127.0.0.1:" + one.getLocalPort() + ": Address already in use",
+                    "history cannot listen on 127.0.0.1:" + other.getLocalPort() + ": Address already in use");
+        }
+        assertNotLocked();
+    }
+
+    private static ServerSocket listen() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    }
+
+    private void assertNotLocked() throws IOException {
+        try (FileChannel file = FileChannel.open(data().resolve("plaza.lock"), StandardOpenOption.WRITE);
+                FileLock lock = file.tryLock()) {
+            assertThat(lock).as("the data folder is free").isNotNull();
+        }
+    }
+
+    @Test
+    void aDataFolderInUseNamesItsProcessAndIsLeftAlone() throws Exception {
+        try (PlazaProcess first = Launch.serve(data()).ready()) {
+            List<String> before = files();
+            assertRefused(
+                    Launch.serve(data()),
+                    DATA_FOLDER,
+                    "plaza: the data folder " + data() + " is in use by another Plaza, process " + first.pid());
+            assertThat(files()).isEqualTo(before);
+            assertThat(Files.readString(data().resolve("plaza.lock"))).isEqualTo(first.pid() + "\n");
+        }
+        assertNotLocked();
+    }
+
+    @Test
+    void aDataFolderThatIsAFileIsRefused() throws Exception {
+        Files.writeString(data(), "a letter");
+        assertRefused(
+                Launch.serve(data()),
+                DATA_FOLDER,
+                "plaza: the data folder " + data() + " cannot be used: it is no folder");
+        assertThat(data()).hasContent("a letter");
+        Path below = data().resolve("below");
+        assertRefused(
+                Launch.serve(below),
+                DATA_FOLDER,
+                "plaza: the data folder " + below + " cannot be used: Not a directory");
+        assertThat(files()).containsExactly("", "data");
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsRefusedAndKept() throws Exception {
+        Files.createDirectory(data());
+        Path database = data().resolve("plaza.db");
+        String letter = "Dear reader, this is a letter. ".repeat(50);
+        Files.writeString(database, letter);
+        assertRefused(
+                Launch.serve(data()),
+                DATABASE,
+                "plaza: " + database + " is damaged or no database: move it away and put a backup in its place"
+                        + " ([SQLITE_NOTADB] File opened that is not a database file (file is not a database))");
+        assertThat(database).hasContent(letter);
+        assertNotLocked();
+    }
+
+    @Test
+    void aDatabaseOfANewerPlazaIsRefusedAndKept() throws Exception {
+        Files.createDirectory(data());
+        Path database = data().resolve("plaza.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("CREATE TABLE future (x)");
+            statement.execute("PRAGMA user_version = 99");
+        }
+        byte[] before = Files.readAllBytes(database);
+        assertRefused(
+                Launch.serve(data()),
+                DATABASE,
+                "plaza: the database is of a newer Plaza: its schema is version 99, this Plaza knows up to 3");
+        assertThat(Files.readAllBytes(database)).isEqualTo(before);
+        assertNotLocked();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.plaza.process;
+
+import dev.plaza.wire.Arrival;
+import dev.plaza.wire.Deadline;
+import dev.plaza.wire.Inbox;
+import dev.plaza.wire.Wire;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
+
+/** A client's conversation with a Plaza, line by line; one thread. */
+final class Talk implements AutoCloseable {
+    private static final byte[] LINE_END = {'\n'};
+
+    private final Wire wire;
+    private Arrival last = Arrival.BYTES;
+
+    private Talk(Wire wire) {
+        this.wire = wire;
+    }
+
+    static Talk with(PlazaProcess plaza, String service) throws IOException {
+        return new Talk(Wire.connect(plaza.address(service), PlazaProcess.PATIENCE));
+    }
+
+    void say(String text) throws IOException {
+        wire.send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Says nothing more. */
+    void end() throws IOException {
+        wire.halfClose();
+    }
+
+    /** The next line with its end; at the end of all what is left, which may be nothing. */
+    String line() throws IOException {
+        receiveUntil(inbox -> inbox.indexOf(LINE_END) >= 0);
+        int end = wire.inbox().indexOf(LINE_END);
+        return take(end < 0 ? wire.inbox().length() : end + 1);
+    }
+
+    /** All that comes until the server ends it. */
+    String rest() throws IOException {
+        receiveUntil(inbox -> false);
+        return take(wire.inbox().length());
+    }
+
+    private void receiveUntil(Predicate<Inbox> condition) throws IOException {
+        last = wire.receiveUntil(condition, Deadline.after(PlazaProcess.PATIENCE));
+        if (last == Arrival.DEADLINE) {
+            throw new AssertionError("nothing more came in time, after: " + wire.inbox());
+        }
+    }
+
+    private String take(int bytes) {
+        return new String(wire.inbox().take(bytes), StandardCharsets.UTF_8);
+    }
+
+    /** Whether the server ended it in order, and not by a reset. */
+    boolean endedInOrder() {
+        return last == Arrival.END;
+    }
+
+    @Override
+    public void close() throws IOException {
+        wire.close();
+    }
+}
