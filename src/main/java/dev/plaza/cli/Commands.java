@@ -2,8 +2,11 @@ package dev.plaza.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of the command line; the main thread. */
 @Command(
@@ -13,18 +16,29 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Commands.Version.class,
-        subcommands = {ServeCommand.class, ProtocolCommand.class})
+        subcommands = {ServeCommand.class, ProtocolCommand.class, HelpCommand.class})
 public final class Commands {
     private Commands() {}
 
     /** Runs the command that the arguments name; returns the process's exit code. */
     public static int run(String... args) {
-        CommandLine root = new CommandLine(new Commands());
+        CommandLine root = new CommandLine(new Commands()).setParameterExceptionHandler(Commands::refuse);
         if (args.length == 0) {
             root.usage(System.err);
             return CommandLine.ExitCode.USAGE;
         }
         return root.execute(args);
+    }
+
+    /** What is wrong, and what would be right. */
+    private static int refuse(ParameterException e, String... args) {
+        String message = e instanceof UnmatchedArgumentException words && !words.isUnknownOption()
+                ? "not understood: " + String.join(" ", words.getUnmatched())
+                : e.getMessage();
+        CommandLine command = e.getCommandLine();
+        command.getErr().println("plaza: " + message);
+        command.usage(command.getErr());
+        return CommandLine.ExitCode.USAGE;
     }
 
     static final class Version implements IVersionProvider {

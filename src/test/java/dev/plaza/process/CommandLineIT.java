@@ -1,0 +1,116 @@
+package dev.plaza.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the command line says to somebody who asks, or who mistypes. */
+class CommandLineIT {
+    private static final int USAGE = 2;
+    private static final Path PAGES = Launch.CHECKOUT.resolve("src/main/resources/protocols");
+
+    private static List<String> answer(Launch launch) throws Exception {
+        try (PlazaProcess plaza = launch.run()) {
+            assertThat(plaza.exitCode()).as(plaza::toString).isZero();
+            assertThat(plaza.err()).isEmpty();
+            return plaza.out();
+        }
+    }
+
+    private static List<String> complaint(String... arguments) throws Exception {
+        try (PlazaProcess plaza = Launch.of(arguments).run()) {
+            assertThat(plaza.exitCode()).as(plaza::toString).isEqualTo(USAGE);
+            assertThat(plaza.out()).isEmpty();
+            return plaza.err();
+        }
+    }
+
+    @Test
+    void theProtocolsAreListedWithTheirTitles() throws Exception {
+        assertThat(answer(Launch.of("protocol")))
+                .containsExactly(
+                        "bulletin   Bulletin board",
+                        "chat       Chat room",
+                        "history    Visit log",
+                        "qotd       Quote of the day",
+                        "tiny       TIME and ECHO");
+    }
+
+    @Test
+    void aPageIsPrinted() throws Exception {
+        assertThat(answer(Launch.of("protocol", "chat"))).isEqualTo(page("chat"));
+    }
+
+    private static List<String> page(String name) throws IOException {
+        return Files.readAllLines(PAGES.resolve(name).resolve("protocol.md"));
+    }
+
+    @Test
+    void aPageIsPrintedInUtf8WhateverTheTerminalShows() throws Exception {
+        List<String> page = page("history");
+        assertThat(answer(Launch.of("protocol", "history").with("LANG", "C").with("LC_ALL", "C")))
+                .isEqualTo(page);
+        assertThat(page)
+                .as("the page can show that")
+                .anyMatch(line -> !StandardCharsets.US_ASCII.newEncoder().canEncode(line));
+    }
+
+    @Test
+    void anUnknownProtocolIsToldWhichThereAre() throws Exception {
+        assertThat(complaint("protocol", "gopher"))
+                .startsWith(
+                        "plaza: no protocol is called gopher: there are bulletin, chat, history, qotd, tiny",
+                        "Usage: plaza protocol [-hV] [NAME]");
+    }
+
+    @Test
+    void theVersionNamesPlazaAndJava() throws Exception {
+        List<String> version = answer(Launch.of("--version"));
+        assertThat(version).hasSize(2);
+        assertThat(version.getFirst()).matches("plaza \\d+\\.\\d+\\.\\d+");
+        assertThat(version.getLast()).matches("Java \\d+.*");
+    }
+
+    @Test
+    void helpNamesEveryCommandAndWhatItDoes() throws Exception {
+        List<String> help = answer(Launch.of("--help"));
+        assertThat(help)
+                .contains(
+                        "Usage: plaza [-hV] [COMMAND]",
+                        "  serve     Runs the services until it is stopped by Ctrl+C or SIGTERM.",
+                        "  protocol  Prints the page of a protocol, or, without a name, lists the",
+                        "              protocols.");
+        assertThat(answer(Launch.of("help"))).isEqualTo(help);
+    }
+
+    @Test
+    void helpOfServeNamesItsOptionsAndTheirDefaults() throws Exception {
+        List<String> help = answer(Launch.of("serve", "--help"));
+        assertThat(String.join(" ", help).replaceAll("\\s+", " "))
+                .contains(
+                        "--config=FILE The configuration file; by default conf/plaza.conf in Plaza's folder",
+                        "--data=DIR The folder of all that is kept; by default data in Plaza's folder.",
+                        "--bind=ADDRESS An address to listen on, by default localhost",
+                        "--set=KEY=VALUE Sets a key of the configuration, whatever the file says");
+        assertThat(answer(Launch.of("help", "serve"))).isEqualTo(help);
+    }
+
+    @Test
+    void nothingAtAllIsAnsweredWithTheCommands() throws Exception {
+        assertThat(complaint()).isEqualTo(answer(Launch.of("--help")));
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsSaidBeforeTheUsage() throws Exception {
+        assertThat(complaint("serv")).startsWith("plaza: not understood: serv", "Usage: plaza [-hV] [COMMAND]");
+        assertThat(complaint("serve", "now")).startsWith("plaza: not understood: now");
+        assertThat(complaint("serve", "--prot=1")).startsWith("plaza: Unknown option: '--prot=1'");
+        assertThat(complaint("serve", "--data"))
+                .startsWith("plaza: Missing required parameter for option '--data' (DIR)");
+    }
+}
