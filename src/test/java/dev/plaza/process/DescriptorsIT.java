@@ -1,0 +1,97 @@
+package dev.plaza.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With no file descriptor left, those who are served are served on, and the next ones when there is one again. */
+class DescriptorsIT {
+    /** What is left of these for connections beside Java's own files is enough for some, and not for all. */
+    private static final int DESCRIPTORS = 120;
+
+    private static final String WELCOME = "Welcome to Plaza's chat room\r\n";
+    private static final Duration WATCHED = Duration.ofSeconds(2);
+
+    @TempDir
+    private Path data;
+
+    private final List<Talk> served = new ArrayList<>();
+
+    @AfterEach
+    void hangUp() throws IOException {
+        for (Talk talk : served) {
+            talk.close();
+        }
+        served.clear();
+    }
+
+    @Test
+    void tooManyOpenFilesEndNothing() throws Exception {
+        try (PlazaProcess plaza = Launch.serve(data)
+                .under("sh", "-c", "ulimit -n " + DESCRIPTORS + "; exec \"$@\"", "sh")
+                .ready()) {
+            int turnedAway = callAll(plaza);
+            assertThat(served).as("served").hasSizeBetween(10, DESCRIPTORS);
+            assertThat(turnedAway).as("turned away").isGreaterThan(10);
+            assertAllAreServedOn();
+            assertItDoesNotSpin(plaza);
+            assertToldOnce(plaza);
+            hangUp();
+            Awaitility.await().atMost(PlazaProcess.PATIENCE).until(() -> isServed(plaza));
+            assertAllAreServedOn();
+        }
+    }
+
+    /** Returns how many were not served; the others stay. */
+    private int callAll(PlazaProcess plaza) throws IOException {
+        int turnedAway = 0;
+        for (int i = 0; i < 2 * DESCRIPTORS; i++) {
+            turnedAway += isServed(plaza) ? 0 : 1;
+        }
+        return turnedAway;
+    }
+
+    private boolean isServed(PlazaProcess plaza) throws IOException {
+        Talk talk = Talk.with(plaza, "chat");
+        if (talk.line().equals(WELCOME)) {
+            served.add(talk);
+            return true;
+        }
+        talk.close();
+        return false;
+    }
+
+    private void assertAllAreServedOn() throws IOException {
+        for (Talk talk : served) {
+            talk.say("push: still here\r\n");
+            assertThat(talk.line()).isEqualTo("OK\r\n");
+        }
+        served.getFirst().say("count\r\n");
+        assertThat(Integer.parseInt(served.getFirst().line().strip())).isGreaterThanOrEqualTo(served.size());
+    }
+
+    private static void assertItDoesNotSpin(PlazaProcess plaza) {
+        Duration before = plaza.processorTime();
+        LockSupport.parkNanos(WATCHED.toNanos());
+        assertThat(plaza.processorTime().minus(before)).isLessThan(WATCHED.dividedBy(4));
+    }
+
+    private static void assertToldOnce(PlazaProcess plaza) {
+        plaza.awaitErr(line -> line.contains("cannot accept"));
+        assertThat(plaza.err())
+                .as(plaza::toString)
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("Too many open files");
+    }
+}
