@@ -46,22 +46,25 @@ class DescriptorsIT {
             assertItDoesNotSpin(plaza);
             assertToldOnce(plaza);
             hangUp();
-            Awaitility.await().atMost(PlazaProcess.PATIENCE).until(() -> isServed(plaza));
+            Awaitility.await().atMost(PlazaProcess.PATIENCE).until(() -> isServed(Talk.with(plaza, "chat")));
             assertAllAreServedOn();
         }
     }
 
-    /** Returns how many were not served; the others stay. */
+    /** All at once, more than can be accepted. Returns how many were not served; the others stay. */
     private int callAll(PlazaProcess plaza) throws IOException {
-        int turnedAway = 0;
+        List<Talk> talks = new ArrayList<>();
         for (int i = 0; i < 2 * DESCRIPTORS; i++) {
-            turnedAway += isServed(plaza) ? 0 : 1;
+            talks.add(Talk.with(plaza, "chat"));
+        }
+        int turnedAway = 0;
+        for (Talk talk : talks) {
+            turnedAway += isServed(talk) ? 0 : 1;
         }
         return turnedAway;
     }
 
-    private boolean isServed(PlazaProcess plaza) throws IOException {
-        Talk talk = Talk.with(plaza, "chat");
+    private boolean isServed(Talk talk) throws IOException {
         if (talk.line().equals(WELCOME)) {
             served.add(talk);
             return true;
@@ -72,8 +75,9 @@ class DescriptorsIT {
 
     private void assertAllAreServedOn() throws IOException {
         for (Talk talk : served) {
-            talk.say("push: still here\r\n");
+            talk.say("push: still here\r\nlast 1\r\n");
             assertThat(talk.line()).isEqualTo("OK\r\n");
+            assertThat(talk.line()).isEqualTo("unknown: still here\r\n");
         }
         served.getFirst().say("count\r\n");
         assertThat(Integer.parseInt(served.getFirst().line().strip())).isGreaterThanOrEqualTo(served.size());

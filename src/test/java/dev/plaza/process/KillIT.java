@@ -30,8 +30,12 @@ class KillIT {
         System.out.println("KillIT: seed " + seed);
         List<Tally> all = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            all.addAll(killUnderLoad(round, all));
-            Kept.storedIn(data).assertHolds(all);
+            try {
+                all.addAll(killUnderLoad(round, all));
+                Kept.storedIn(data).assertHolds(all);
+            } catch (AssertionError e) {
+                throw new AssertionError("seed " + seed + ", round " + round, e);
+            }
         }
         assertThat(all.stream().mapToInt(Tally::acknowledged).sum())
                 .as("seed %d: the load was one", seed)
@@ -45,12 +49,9 @@ class KillIT {
             List<Client> clients = clients(plaza, "r" + round);
             Load load = Load.start(clients);
             load.awaitAcknowledged(1);
-            LockSupport.parkNanos(Duration.ofMillis(random.nextInt(MOST_MILLIS)).toNanos());
-            plaza.kill();
+            killSoon(plaza);
             load.awaitEnd();
             return clients.stream().map(Client::tally).toList();
-        } catch (AssertionError e) {
-            throw new AssertionError("seed " + seed + ", round " + round, e);
         }
     }
 
