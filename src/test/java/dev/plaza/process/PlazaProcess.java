@@ -105,8 +105,13 @@ final class PlazaProcess implements AutoCloseable {
 
     /** As {@code kill -9}: it can do nothing any more. */
     void kill() throws InterruptedException {
-        process.destroyForcibly();
+        destroy();
         assertThat(exitCode()).isEqualTo(128 + 9);
+    }
+
+    /** By its handle: the process itself would close the streams as well, under the threads that read them. */
+    private void destroy() {
+        process.toHandle().destroyForcibly();
     }
 
     /** Waits for its end, and for all that it printed. */
@@ -122,7 +127,7 @@ final class PlazaProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        destroy();
         Awaitility.await().atMost(PATIENCE).until(() -> !process.isAlive());
     }
 
