@@ -4,7 +4,6 @@ import dev.plaza.storage.StorageException.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,6 +11,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The folder of one server's data, held by a lock while it runs. The lock is a file of its own that is never deleted:
@@ -20,11 +21,19 @@ import java.nio.file.StandardOpenOption;
 public final class DataFolder implements AutoCloseable {
     private static final String LOCK = "plaza.lock";
 
+    /**
+     * The folders this process holds. Its own lock cannot be asked for again: POSIX gives a file's locks back when the
+     * process closes any descriptor of it, so a second look would lose the first one's lock.
+     */
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
     private final Path path;
+    private final Path real;
     private final FileChannel lock;
 
-    private DataFolder(Path path, FileChannel lock) {
+    private DataFolder(Path path, Path real, FileChannel lock) {
         this.path = path;
+        this.real = real;
         this.lock = lock;
     }
 
@@ -39,32 +48,41 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static DataFolder lock(Path path) throws IOException, StorageException {
-        FileChannel lock = FileChannel.open(
-                path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        Path real = path.toRealPath();
+        if (!HELD_HERE.add(real)) {
+            throw inUse(path, Long.toString(ProcessHandle.current().pid()));
+        }
         boolean mine = false;
         try {
-            mine = tryLock(lock);
-            if (!mine) {
-                throw new StorageException(
-                        Kind.FOLDER,
-                        "the data folder " + path + " is in use by another Plaza, process " + holder(lock));
-            }
-            lock.truncate(0);
-            lock.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)), 0);
-            return new DataFolder(path, lock);
+            DataFolder folder = new DataFolder(path, real, lockFile(path));
+            mine = true;
+            return folder;
         } finally {
             if (!mine) {
-                lock.close();
+                HELD_HERE.remove(real);
             }
         }
     }
 
-    private static boolean tryLock(FileChannel lock) throws IOException {
+    private static FileChannel lockFile(Path path) throws IOException, StorageException {
+        FileChannel lock = FileChannel.open(
+                path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            return lock.tryLock() != null;
-        } catch (OverlappingFileLockException heldHere) {
-            return false;
+            if (lock.tryLock() == null) {
+                throw inUse(path, holder(lock));
+            }
+            lock.truncate(0);
+            lock.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+            return lock;
+        } catch (IOException | StorageException | RuntimeException e) {
+            lock.close();
+            throw e;
         }
+    }
+
+    private static StorageException inUse(Path path, String process) {
+        return new StorageException(
+                Kind.FOLDER, "the data folder " + path + " is in use by another Plaza, process " + process);
     }
 
     private static String holder(FileChannel lock) throws IOException {
@@ -96,5 +114,6 @@ public final class DataFolder implements AutoCloseable {
     @Override
     public void close() throws IOException {
         lock.close();
+        HELD_HERE.remove(real);
     }
 }

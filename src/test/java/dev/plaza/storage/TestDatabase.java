@@ -1,0 +1,103 @@
+package dev.plaza.storage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A real database in a folder, opened as the server opens it; for the test's thread. */
+public final class TestDatabase implements AutoCloseable {
+    private final DataFolder folder;
+    private final Database database;
+    private final List<Throwable> lost;
+
+    private TestDatabase(DataFolder folder, Database database, List<Throwable> lost) {
+        this.folder = folder;
+        this.database = database;
+        this.lost = lost;
+    }
+
+    public static TestDatabase open(Path path) throws StorageException, IOException {
+        List<Throwable> lost = new CopyOnWriteArrayList<>();
+        DataFolder folder = DataFolder.open(path);
+        try {
+            return new TestDatabase(folder, Database.open(folder, lost::add), lost);
+        } catch (StorageException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /** Another program's connection to the database in this folder; it must be closed. */
+    public static Connection stranger(Path path) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + path.resolve("plaza.db"));
+    }
+
+    /** The first column of the first row, as another program reads it. */
+    public static String seen(Path path, String query) throws SQLException {
+        try (Connection connection = stranger(path);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** Done by another program. */
+    public static void execute(Path path, String... statements) throws SQLException {
+        try (Connection connection = stranger(path);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** What the write came to, within a deadline. */
+    public static <T> T done(CompletableFuture<T> write) {
+        try {
+            return write.get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | InterruptedException e) {
+            throw new AssertionError("not stored: " + e, e);
+        }
+    }
+
+    /** Why the write failed, within a deadline. */
+    public static Throwable failure(CompletableFuture<?> write) {
+        try {
+            throw new AssertionError("stored, as " + write.get(30, TimeUnit.SECONDS));
+        } catch (ExecutionException e) {
+            return e.getCause();
+        } catch (TimeoutException | InterruptedException e) {
+            throw new AssertionError("neither stored nor failed: " + e, e);
+        }
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    GroupCommit commits() {
+        return database.commits();
+    }
+
+    /** What the database has told of failed syncs. */
+    public List<Throwable> lost() {
+        return lost;
+    }
+
+    @Override
+    public void close() throws IOException {
+        database.close();
+        folder.close();
+    }
+}
