@@ -122,9 +122,13 @@ public final class AppendLog<J> {
     /** Numbers the entries, from the committed head on; the commit thread's. */
     private final class Writer implements Journal<J, Long> {
         private long pending;
+        private boolean certain = true;
 
         @Override
         public List<Long> write(Handle handle, List<J> jobs) throws SQLException {
+            if (!certain) {
+                look(handle);
+            }
             List<Long> numbers = new ArrayList<>(jobs.size());
             long first = pending;
             for (J job : jobs) {
@@ -142,9 +146,15 @@ public final class AppendLog<J> {
 
         @Override
         public void rolledBack(Handle handle) {
-            // Read and not remembered: a commit can fail after it has reached the disk.
+            certain = false;
+            look(handle);
+        }
+
+        /** Read and not remembered: a commit can fail after it has reached the disk. What fails here is tried again. */
+        private void look(Handle handle) {
             head = readHead(handle);
             pending = head;
+            certain = true;
         }
     }
 }

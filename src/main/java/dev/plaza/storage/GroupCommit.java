@@ -81,7 +81,7 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void commit(List<Job<?, ?>> batch) {
-        Exception failure = batch.isEmpty() ? null : attempt(batch);
+        Throwable failure = batch.isEmpty() ? null : attempt(batch);
         for (int tries = 1;
                 tries < MOST_TRIES
                         && failure != null
@@ -99,18 +99,19 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private @Nullable Exception attempt(List<Job<?, ?>> batch) {
+    /** Errors are caught like exceptions: without this thread every writer would wait for ever. */
+    private @Nullable Throwable attempt(List<Job<?, ?>> batch) {
         Transaction transaction = new Transaction(handle, batch);
         try {
             transaction.run();
             return null;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             transaction.rollBack();
             return e;
         }
     }
 
-    private void refuse(List<Job<?, ?>> batch, Exception why) {
+    private void refuse(List<Job<?, ?>> batch, Throwable why) {
         Logger.error(why, "{} writes could not be stored", batch.size());
         if (StorageFault.of(why) == StorageFault.SYNC) {
             lost.accept(why);
@@ -123,7 +124,7 @@ public final class GroupCommit implements AutoCloseable {
         job.complete();
     }
 
-    private void fail(Job<?, ?> job, Exception why) {
+    private void fail(Job<?, ?> job, Throwable why) {
         budget.release(job.bytes());
         job.done().completeExceptionally(why);
     }

@@ -1,5 +1,6 @@
 package dev.plaza.storage;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class Job<J, R> {
     }
 
     void written(R value) {
-        result = value;
+        result = Objects.requireNonNull(value, "a journal's result");
     }
 
     void complete() {

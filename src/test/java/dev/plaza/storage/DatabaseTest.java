@@ -93,7 +93,7 @@ class DatabaseTest {
                 TestDatabase.done(log.append("note " + i, 1));
                 counts.add(on.database()
                         .readers()
-                        .read(handle -> handle.createQuery("SELECT count(*) FROM note")
+                        .read(handle -> handle.createQuery("SELECT count(*) FROM probe")
                                 .mapTo(long.class)
                                 .one()));
                 assertThat(counts.getLast()).isEqualTo(i);

@@ -2,12 +2,10 @@ package dev.plaza.storage;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jdbi.v3.core.Handle;
 
 /** Notes in a table that refuses some of them, each in another way; it remembers how they were batched. */
 final class NoteStore implements LogStore<String> {
@@ -28,10 +26,10 @@ final class NoteStore implements LogStore<String> {
 
     private static final List<String> TABLE =
             List.of("""
-            CREATE TABLE IF NOT EXISTS note (
+            CREATE TABLE IF NOT EXISTS probe (
                 number INTEGER PRIMARY KEY,
                 text   TEXT NOT NULL CHECK (text <> 'checked'),
-                mother INTEGER REFERENCES note (number) DEFERRABLE INITIALLY DEFERRED
+                mother INTEGER REFERENCES probe (number) DEFERRABLE INITIALLY DEFERRED
             ) STRICT""", trigger("aborts", "ABORT"), trigger("rolls back", "ROLLBACK"), trigger("fails", "FAIL"));
 
     private final List<Integer> batches = new CopyOnWriteArrayList<>();
@@ -60,7 +58,7 @@ final class NoteStore implements LogStore<String> {
     }
 
     private static String trigger(String text, String what) {
-        return "CREATE TRIGGER IF NOT EXISTS on_" + what + " AFTER INSERT ON note WHEN new.text = '" + text
+        return "CREATE TRIGGER IF NOT EXISTS on_" + what + " AFTER INSERT ON probe WHEN new.text = '" + text
                 + "' BEGIN SELECT RAISE(" + what + ", 'not this note'); END";
     }
 
@@ -69,9 +67,19 @@ final class NoteStore implements LogStore<String> {
         return batches;
     }
 
-    /** Whether reading the head fails from now on. */
+    /** Whether reading fails from now on. */
     void unreadable(boolean now) {
         unreadable = now;
+    }
+
+    @Override
+    public String table() {
+        return unreadable ? "nowhere" : "probe";
+    }
+
+    @Override
+    public String line() {
+        return "text";
     }
 
     @Override
@@ -86,7 +94,7 @@ final class NoteStore implements LogStore<String> {
             throw new IllegalStateException("not this note");
         }
         try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO note (number, text, mother) VALUES (?, ?, ?)")) {
+                connection.prepareStatement("INSERT INTO probe (number, text, mother) VALUES (?, ?, ?)")) {
             long number = first;
             for (String note : notes) {
                 insert.setLong(1, number++);
@@ -96,34 +104,5 @@ final class NoteStore implements LogStore<String> {
             }
             insert.executeBatch();
         }
-    }
-
-    @Override
-    public void range(Handle handle, long from, long to, Sink sink) {
-        handle.createQuery("SELECT text FROM note WHERE number >= ? AND number < ? ORDER BY number")
-                .bind(0, from)
-                .bind(1, to)
-                .map((row, context) -> entry(row, sink))
-                .forEach(unused -> {});
-    }
-
-    private static boolean entry(ResultSet row, Sink sink) throws SQLException {
-        sink.entry(row.getBytes(1));
-        return true;
-    }
-
-    @Override
-    public long head(Handle handle) {
-        if (unreadable) {
-            throw new IllegalStateException("cannot be read now");
-        }
-        return handle.createQuery("SELECT coalesce(max(number) + 1, 0) FROM note")
-                .mapTo(long.class)
-                .one();
-    }
-
-    @Override
-    public long floor(Handle handle) {
-        return 0;
     }
 }
