@@ -21,7 +21,7 @@ sealed interface TinyCommand {
 
     /** Pure and total. */
     static TinyCommand parse(String line) {
-        String request = line.strip();
+        String request = strip(line);
         int end = endOfWord(request);
         String word = request.substring(0, end).toUpperCase(Locale.ROOT);
         boolean alone = end == request.length();
@@ -36,11 +36,28 @@ sealed interface TinyCommand {
         };
     }
 
+    /** Not String.strip, which takes away some of the control characters that are to be sent back (tiny §4.4). */
+    private static String strip(String line) {
+        int from = 0;
+        int to = line.length();
+        while (from < to && isSpace(line.charAt(from))) {
+            from++;
+        }
+        while (to > from && isSpace(line.charAt(to - 1))) {
+            to--;
+        }
+        return line.substring(from, to);
+    }
+
     private static int endOfWord(String request) {
         int end = 0;
-        while (end < request.length() && !Character.isWhitespace(request.charAt(end))) {
+        while (end < request.length() && !isSpace(request.charAt(end))) {
             end++;
         }
         return end;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t';
     }
 }

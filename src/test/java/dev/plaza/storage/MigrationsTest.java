@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The schema: which one a database has, and when it is brought up, left alone or refused. */
 class MigrationsTest {
     /** Without those of the test tree. */
-    private static final String[] SHIPPED = Path.of("migrations/sqlite").toFile().list();
+    private static final String[] SHIPPED =
+            Path.of("migrations/sqlite").toFile().list();
 
     @TempDir
     private Path temp;

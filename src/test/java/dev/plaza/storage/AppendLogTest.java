@@ -1,0 +1,146 @@
+package dev.plaza.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a cursor shows is exactly the range that was committed when it was made, wherever the pages end. */
+class AppendLogTest {
+    private static final int PAGE = AppendLog.PAGE;
+
+    @TempDir
+    private Path temp;
+
+    private static AppendLog<String> log(TestDatabase on) {
+        return new AppendLog<>(on.database(), NoteStore.in(on));
+    }
+
+    private static void append(AppendLog<String> log, int from, int to) {
+        List<CompletableFuture<Long>> writes =
+                IntStream.range(from, to).mapToObj(i -> log.append(note(i), 10)).toList();
+        assertThat(writes)
+                .extracting(TestDatabase::done)
+                .containsExactlyElementsOf(
+                        IntStream.range(from, to).mapToObj(i -> (long) i).toList());
+    }
+
+    /** Of changing length, ASCII and not, now and then empty. */
+    private static String note(int i) {
+        return i % 7 == 0 ? "" : i + " ü".repeat(i % 5);
+    }
+
+    private static List<String> notes(long from, long to) {
+        return IntStream.range((int) from, (int) Math.max(from, to))
+                .mapToObj(AppendLogTest::note)
+                .toList();
+    }
+
+    private static List<String> read(AppendLog<?>.Cursor cursor) {
+        List<String> notes = new ArrayList<>();
+        for (ByteBuffer page = cursor.next(); page != null; page = cursor.next()) {
+            List<String> some =
+                    StandardCharsets.UTF_8.decode(page).toString().lines().toList();
+            assertThat(some).hasSizeBetween(1, PAGE);
+            notes.addAll(some);
+        }
+        assertThat(cursor.atEnd()).isTrue();
+        assertThat(cursor.next()).isNull();
+        return notes;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, PAGE - 1, PAGE, PAGE + 1, 2 * PAGE - 1, 2 * PAGE, 2 * PAGE + 1, 700})
+    void everyRangeNearAPagesBorder(int head) throws Exception {
+        try (TestDatabase on = TestDatabase.open(temp)) {
+            AppendLog<String> log = log(on);
+            append(log, 0, head);
+            assertRanges(log, head);
+        }
+        try (TestDatabase on = TestDatabase.open(temp)) {
+            assertRanges(log(on), head);
+        }
+    }
+
+    private static void assertRanges(AppendLog<String> log, int head) {
+        assertThat(log.head()).isEqualTo(head);
+        assertThat(log.floor()).isZero();
+        List<Long> borders = List.of(
+                -1L, 0L, 1L, PAGE - 1L, (long) PAGE, PAGE + 1L, 2L * PAGE, head - 1L, (long) head, head + 1L, 1L << 62);
+        for (long from : borders) {
+            for (long to : borders) {
+                assertThat(read(log.range(from, to)))
+                        .as("%d to %d of %d", from, to, head)
+                        .isEqualTo(notes(Math.max(from, 0), Math.min(to, head)));
+            }
+        }
+    }
+
+    @Test
+    void numbersGoOnAfterReopening() throws Exception {
+        for (int round = 0; round < 4; round++) {
+            try (TestDatabase on = TestDatabase.open(temp)) {
+                append(log(on), round * 100, round * 100 + 100);
+            }
+        }
+        try (TestDatabase on = TestDatabase.open(temp)) {
+            AppendLog<String> log = log(on);
+            assertThat(read(log.range(0, log.head()))).isEqualTo(notes(0, 400));
+        }
+    }
+
+    @Test
+    void aCursorDoesNotShowWhatCameAfterIt() throws Exception {
+        try (TestDatabase on = TestDatabase.open(temp)) {
+            AppendLog<String> log = log(on);
+            append(log, 0, PAGE - 1);
+            AppendLog<?>.Cursor before = log.range(0, Long.MAX_VALUE);
+            AppendLog<?>.Cursor halfRead = log.range(0, Long.MAX_VALUE);
+            assertThat(halfRead.next()).isNotNull();
+            append(log, PAGE - 1, PAGE + 10);
+            assertThat(read(before)).isEqualTo(notes(0, PAGE - 1));
+            assertThat(halfRead.next()).isNull();
+            assertThat(read(log.range(0, Long.MAX_VALUE))).isEqualTo(notes(0, PAGE + 10));
+        }
+    }
+
+    /** Each reader sees the beginning of the log, at least as far as the head it was told, without a hole. */
+    @Test
+    void readersDuringWritesSeeCompletePrefixes() throws Exception {
+        try (TestDatabase on = TestDatabase.open(temp)) {
+            AppendLog<String> log = log(on);
+            CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < 3_000; i += 10) {
+                    append(log, i, i + 10);
+                }
+            });
+            List<CompletableFuture<Integer>> readers = IntStream.range(0, 4)
+                    .mapToObj(i ->
+                            CompletableFuture.supplyAsync(() -> readWhile(writing, log), Thread::startVirtualThread))
+                    .toList();
+            TestDatabase.done(writing);
+            assertThat(readers).extracting(TestDatabase::done).allMatch(reads -> reads > 1);
+            assertThat(read(log.range(0, log.head()))).isEqualTo(notes(0, 3_000));
+        }
+    }
+
+    private static int readWhile(CompletableFuture<?> writing, AppendLog<String> log) {
+        int reads = 0;
+        for (; reads < 2 || !writing.isDone(); reads++) {
+            long head = log.head();
+            List<String> seen = read(log.range(0, Long.MAX_VALUE));
+            assertThat(seen.size()).isGreaterThanOrEqualTo((int) head);
+            assertThat(seen).isEqualTo(notes(0, seen.size()));
+        }
+        return reads;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.plaza.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** Counts what generated requests became, so that a test of a parser reaches each of its commands; one thread. */
+public final class Variants {
+    private static final int REQUESTS = 20_000;
+
+    private final Map<Object, Integer> counts = new HashMap<>();
+
+    /** Counts one of this kind. */
+    public void count(Object kind) {
+        counts.merge(kind, 1, Integer::sum);
+    }
+
+    /** Each kind was at least one in a hundred. */
+    public void assertEach(Iterable<?> kinds) {
+        assertThat(kinds)
+                .allSatisfy(kind -> assertThat(counts.getOrDefault(kind, 0))
+                        .as("%s of %d", kind, REQUESTS)
+                        .isGreaterThanOrEqualTo(REQUESTS / 100));
+    }
+
+    /** Hands many requests to the test, and names seed and request where it fails. */
+    public static void forEach(List<String> good, Consumer<String> test) {
+        long seed = Long.getLong("seed", System.nanoTime());
+        Requests requests = new Requests(new Random(seed), good);
+        for (int i = 0; i < REQUESTS; i++) {
+            String request = requests.next();
+            try {
+                test.accept(request);
+            } catch (RuntimeException | Error e) {
+                throw new AssertionError("seed " + seed + ", request " + i + ": " + Escapes.visible(request), e);
+            }
+        }
+    }
+}
