@@ -26,7 +26,9 @@ public final class LogCapture implements AutoCloseable {
                 .toList();
     }
 
+    /** Itself, and not another that holds the same. */
     @Override
+    @SuppressWarnings("ReferenceEquality")
     public void close() {
         CapturedWriter.LISTENERS.removeIf(listener -> listener == entries);
     }

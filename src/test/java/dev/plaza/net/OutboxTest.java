@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -79,7 +80,7 @@ class OutboxTest {
         await().until(() -> flusher.getState() == Thread.State.WAITING);
         assertThat(String.join("", writes)).doesNotContain("OK", "behind", "page");
         slow.complete(null);
-        assertThat(flusher.join(java.time.Duration.ofSeconds(10))).isTrue();
+        assertThat(flusher.join(Duration.ofSeconds(10))).isTrue();
 
         assertThat(String.join("", writes)).isEqualTo("before\nOK\nOK\nbehind\npage\n");
     }

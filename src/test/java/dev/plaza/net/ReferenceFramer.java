@@ -45,7 +45,7 @@ final class ReferenceFramer {
     private boolean crlfOnly() {
         int crlf = stream.indexOf("\r\n");
         boolean bareInReach = stream.indexOf('\n') >= 0 && stream.indexOf('\n') <= limit;
-        return framing == Framing.FIRST_END_DECIDES && (crlf >= 0 && crlf <= limit || !bareInReach);
+        return framing == Framing.FIRST_END_DECIDES && ((crlf >= 0 && crlf <= limit) || !bareInReach);
     }
 
     private static String withoutCr(String line, String lineEnd) {

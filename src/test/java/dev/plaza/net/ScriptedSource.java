@@ -10,11 +10,15 @@ import java.util.List;
 
 /** Bytes that come in the pieces a test wants, then the end of input; one thread. */
 final class ScriptedSource implements LineReader.Source {
-    private static final byte[] SILENCE = new byte[0];
-    private static final byte[] WAKING = new byte[0];
-    private static final byte[] TAKING_OVER = new byte[0];
+    private enum Event {
+        SILENCE,
+        WAKING,
+        TAKING_OVER
+    }
 
-    private final Deque<byte[]> script = new ArrayDeque<>();
+    /** Pieces and events. */
+    private final Deque<Object> script = new ArrayDeque<>();
+
     private final List<Duration> patiences = new ArrayList<>();
 
     /** Each text is a piece, a character a byte. */
@@ -58,18 +62,18 @@ final class ScriptedSource implements LineReader.Source {
 
     /** Nothing comes for as long as the reader has patience; for one that waits as long as it takes, no time at all. */
     ScriptedSource silence() {
-        script.add(SILENCE);
+        script.add(Event.SILENCE);
         return this;
     }
 
     /** The reader is woken without bytes. */
     ScriptedSource waking() {
-        script.add(WAKING);
+        script.add(Event.WAKING);
         return this;
     }
 
     ScriptedSource takingOver() {
-        script.add(TAKING_OVER);
+        script.add(Event.TAKING_OVER);
         return this;
     }
 
@@ -84,20 +88,20 @@ final class ScriptedSource implements LineReader.Source {
             throw new IllegalArgumentException("no room: " + from + " + " + length + " in " + buffer.length);
         }
         patiences.add(patience);
-        byte[] next = script.poll();
-        if (next == null) {
-            return END;
-        } else if (next == WAKING) {
-            return 0;
-        } else if (next == TAKING_OVER) {
-            return TAKEN_OVER;
-        } else if (next == SILENCE) {
-            return patience == null ? 0 : TIMED_OUT;
-        }
-        int count = Math.min(length, next.length);
-        System.arraycopy(next, 0, buffer, from, count);
-        if (count < next.length) {
-            script.push(Arrays.copyOfRange(next, count, next.length));
+        return switch (script.poll()) {
+            case Event.SILENCE -> patience == null ? 0 : TIMED_OUT;
+            case Event.WAKING -> 0;
+            case Event.TAKING_OVER -> TAKEN_OVER;
+            case byte[] piece -> deliver(piece, buffer, from, length);
+            case null, default -> END;
+        };
+    }
+
+    private int deliver(byte[] piece, byte[] buffer, int from, int length) {
+        int count = Math.min(length, piece.length);
+        System.arraycopy(piece, 0, buffer, from, count);
+        if (count < piece.length) {
+            script.push(Arrays.copyOfRange(piece, count, piece.length));
         }
         return count;
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** A small service for the engine's tests, which notes when it is called as {@link Session} forbids; any thread. */
 final class Talk implements Service {
@@ -66,7 +67,7 @@ final class Talk implements Service {
         private final AtomicBoolean inside = new AtomicBoolean();
         private volatile boolean over;
 
-        private <T> T alone(String call, java.util.function.Supplier<T> action) {
+        private <T> T alone(String call, Supplier<T> action) {
             if (over || !inside.compareAndSet(false, true)) {
                 breaches.add(call + (over ? " after the end" : " while another call runs"));
             }
