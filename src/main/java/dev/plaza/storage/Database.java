@@ -2,7 +2,9 @@ package dev.plaza.storage;
 
 import dev.plaza.storage.StorageException.Kind;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -43,6 +45,7 @@ public final class Database implements AutoCloseable {
         try {
             Connection writer = connect(url, opened);
             Migrations.run(url, writer);
+            readNewestRows(writer);
             for (int i = 0; i < READERS; i++) {
                 connect(url, opened);
             }
@@ -67,6 +70,26 @@ public final class Database implements AutoCloseable {
         Connection connection = config.createConnection(url);
         opened.add(connection);
         return connection;
+    }
+
+    /** Of every table, so that damage stops the start and is not first met by a client; all of it takes a full check. */
+    private static void readNewestRows(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String table : tables(statement)) {
+                statement.execute("SELECT max(rowid) FROM \"" + table + "\"");
+            }
+        }
+    }
+
+    private static List<String> tables(Statement statement) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(
+                "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT wr")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
     }
 
     private static Jdbi jdbi(Connection connection) {
