@@ -2,7 +2,6 @@ package dev.plaza.qotd;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,7 +29,8 @@ record Quotes(List<String> all) {
      */
     static Quotes load(Path file) throws BrokenQuotes {
         try {
-            return parse(file.toString(), Files.readAllLines(file, StandardCharsets.UTF_8));
+            return parse(
+                    file.toString(), withoutMark(Files.readString(file)).lines().toList());
         } catch (CharacterCodingException e) {
             throw new BrokenQuotes(file + ": not UTF-8", e);
         } catch (NoSuchFileException e) {
@@ -39,6 +39,11 @@ record Quotes(List<String> all) {
             throw new BrokenQuotes(
                     file + ": cannot be read: " + e.getClass().getSimpleName() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Some editors begin a file of UTF-8 with a byte order mark, which is no part of the first quote. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static Quotes parse(String file, List<String> lines) throws BrokenQuotes {
