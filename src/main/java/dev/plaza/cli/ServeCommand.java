@@ -80,8 +80,7 @@ final class ServeCommand implements Callable<Integer> {
     private int serve(CountDownLatch stop) throws IOException, InterruptedException {
         try {
             Settings settings = settings();
-            // Before the first line is logged: the log's file is found through it.
-            System.setProperty("plaza.log", settings.data().resolve("log").toString());
+            configureLog(settings);
             Surroundings around =
                     new Surroundings(Clock.system(ZoneId.systemDefault()), RandomGenerator.getDefault(), this::lost);
             Server.run(settings, around, this::ready, stop);
@@ -97,6 +96,16 @@ final class ServeCommand implements Callable<Integer> {
                 case DATABASE -> ExitCode.DATABASE;
             };
             return fail(code, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Before the first line is logged: the log's configuration and its file are found through these. */
+    private static void configureLog(Settings settings) {
+        System.setProperty("plaza.log", settings.data().resolve("log").toString());
+        if (System.getProperty("tinylog.configuration") == null) {
+            System.setProperty(
+                    "tinylog.configuration",
+                    Home.path().resolve("conf/tinylog.properties").toString());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.plaza.history;
 
 import dev.plaza.history.HistoryCommand.Reason;
 import dev.plaza.net.Fault;
+import dev.plaza.text.Escapes;
 import dev.plaza.text.IsoTime;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -87,7 +88,7 @@ final class HistoryReplies {
 
     /** A line of the history. */
     static byte[] line(Entry entry, ZoneId zone) {
-        String user = entry.user() == null ? "-" : entry.user();
+        String user = entry.user() == null ? "-" : Escapes.visible(entry.user());
         return line(entry.number() + " " + IsoTime.of(entry.at().atZone(zone)) + " " + entry.address() + " " + user
                 + " " + quoted(entry.request()) + " " + entry.outcome());
     }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.StandardProtocolFamily;
+import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ import org.tinylog.Logger;
  * @param port the one port of all of them
  */
 public record Binding(List<String> hosts, int port, List<ServerSocketChannel> sockets) implements AutoCloseable {
-    /** The system's own default of 50 would drop peers when a class connects at once. */
+    /** Java's default of 50 would drop peers when a class connects at once. */
     private static final int BACKLOG = 1024;
 
     private static final int MOST_TRIES = 20;
@@ -69,7 +70,11 @@ public record Binding(List<String> hosts, int port, List<ServerSocketChannel> so
     }
 
     private static List<InetAddress> addresses(String host) throws IOException {
-        return host.equals("localhost") ? localhost() : List.of(InetAddress.getAllByName(host));
+        try {
+            return host.equals("localhost") ? localhost() : List.of(InetAddress.getAllByName(host));
+        } catch (UnknownHostException e) {
+            throw new IOException(host + ": no address of this machine is known by that name", e);
+        }
     }
 
     /** Both, whatever the hosts file says. */

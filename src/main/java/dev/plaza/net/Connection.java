@@ -58,6 +58,7 @@ final class Connection implements Runnable {
             Logger.debug("{}: connection with {} broke off: {}", host.service().name(), peer, gone.toString());
         } catch (RuntimeException bug) {
             failed(bug);
+            transport.abort();
         } finally {
             transport.close();
             end(sent);

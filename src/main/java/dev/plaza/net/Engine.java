@@ -80,9 +80,9 @@ public final class Engine implements AutoCloseable {
     private void admit(Hosted host, SocketChannel channel, Peer peer) {
         try {
             host.counters().of("connections").increment();
+            host.log().line(() -> "connected by " + peer);
             Session session = host.service().session(peer);
-            Runnable hello = () -> host.log().line(() -> "connected by " + peer);
-            serve(new Connection(host, channel, peer, session, ticks), hello, admission::leave);
+            serve(new Connection(host, channel, peer, session, ticks), admission::leave);
         } catch (RuntimeException bug) {
             admission.leave();
             throw bug;
@@ -93,16 +93,15 @@ public final class Engine implements AutoCloseable {
         host.counters().of("refused." + refusal.word()).increment();
         if (refusals.tryAcquire()) {
             Session session = new Refusal(host.service(), refusal);
-            serve(new Connection(host, channel, peer, session, ticks), () -> {}, refusals::release);
+            serve(new Connection(host, channel, peer, session, ticks), refusals::release);
         } else {
             drop(channel);
         }
     }
 
-    private void serve(Connection connection, Runnable first, Runnable last) {
+    private void serve(Connection connection, Runnable last) {
         Thread thread = Thread.ofVirtual().name("connection").unstarted(() -> {
             try {
-                first.run();
                 connection.run();
             } finally {
                 live.remove(connection);

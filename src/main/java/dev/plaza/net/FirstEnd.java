@@ -54,6 +54,9 @@ final class FirstEnd {
         } else if (!waiting) {
             waiting = true;
             waitingSince = System.nanoTime();
+        } else if (!left().isPositive()) {
+            // Bytes kept coming, so that no read ran out of time.
+            giveUpWaiting();
         }
     }
 
@@ -63,8 +66,12 @@ final class FirstEnd {
         if (mode != Mode.UNDECIDED || !waiting) {
             return null;
         }
-        Duration left = PATIENCE.minusNanos(System.nanoTime() - waitingSince);
+        Duration left = left();
         return left.isPositive() ? left : Duration.ofNanos(1);
+    }
+
+    private Duration left() {
+        return PATIENCE.minusNanos(System.nanoTime() - waitingSince);
     }
 
     /** No {@code \r\n} followed in time. */

@@ -93,6 +93,8 @@ final class LineReader {
         } else if (count >= 0) {
             end = telnet.filter(buffer, end, from + count);
         } else if (count == Source.END) {
+            // An IAC that nothing follows is no telnet command.
+            end = from;
             ended = Ending.END_OF_INPUT;
         } else if (framing == Framing.ONE_REQUEST) {
             ended = Ending.SILENCE;

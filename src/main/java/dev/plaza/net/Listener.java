@@ -46,7 +46,8 @@ final class Listener implements Runnable, AutoCloseable {
         turnedAway += refused ? 1 : 0;
         if (System.nanoTime() - lastLogged >= LOG_EVERY_NANOS) {
             lastLogged = System.nanoTime();
-            Logger.warn("{}: cannot accept: {}; {} peers turned away so far", this, exhausted.getMessage(), turnedAway);
+            Logger.warn(
+                    "{}: cannot accept: {}; peers turned away so far: {}", this, exhausted.getMessage(), turnedAway);
         }
         if (!refused) {
             LockSupport.parkNanos(BACK_OFF.toNanos());

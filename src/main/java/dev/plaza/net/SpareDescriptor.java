@@ -2,6 +2,7 @@ package dev.plaza.net;
 
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -21,15 +22,31 @@ final class SpareDescriptor implements AutoCloseable {
         }
         try {
             close();
-            // Not served: closed at once. Accepting cannot block, a peer waits: accept has just failed for want of a
-            // descriptor and not of a peer; should it have gone in between, the next peer is turned away.
-            socket.accept().close();
-            return true;
+            // Not to wait for a peer: accept fails for want of a descriptor whether one is there or not.
+            socket.configureBlocking(false);
+            return closed(socket.accept());
         } catch (IOException stillNone) {
             return false;
         } finally {
+            restore(socket);
             spare = open();
             lock.unlock();
+        }
+    }
+
+    private static boolean closed(@Nullable SocketChannel peer) throws IOException {
+        if (peer == null) {
+            return false;
+        }
+        peer.close();
+        return true;
+    }
+
+    private static void restore(ServerSocketChannel socket) {
+        try {
+            socket.configureBlocking(true);
+        } catch (IOException closedMeanwhile) {
+            Logger.debug("a listener is gone: {}", closedMeanwhile.toString());
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -131,6 +132,16 @@ final class Transport implements LineReader.Source, Outbox.Sink {
                 tap.received(bin.array(), 0, count);
             }
         }
+    }
+
+    /** Closes with a reset: the peer shall not take what it has for all there was. */
+    void abort() {
+        try {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException e) {
+            Logger.debug("closing without a reset: {}", e.toString());
+        }
+        close();
     }
 
     void close() {

@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record Settings(Path data, Duration grace, Limits limits, int line, List<Place> services) {
     /** The longest line that {@code limits.line} may allow, and the shortest: every greeting and command fits. */
-    private static final int LONGEST_LINE = 1 << 20;
+    private static final int LONGEST_LINE = 64 * 1024;
 
     private static final int SHORTEST_LINE = 64;
 
@@ -37,7 +37,7 @@ public record Settings(Path data, Duration grace, Limits limits, int line, List<
     public static Settings from(Configuration configuration, List<Offer> offers) {
         Section root = configuration.root();
         Section limits = root.section("limits");
-        List<String> bind = root.texts("bind", List.of("localhost"));
+        List<String> bind = addresses(root, List.of("localhost"));
         Duration idle = limits.duration("idle", Duration.ofMinutes(10));
         List<Place> places = new ArrayList<>();
         for (Offer offer : offers) {
@@ -46,7 +46,7 @@ public record Settings(Path data, Duration grace, Limits limits, int line, List<
             boolean enabled = section.flag("enabled", true);
             Place place = new Place(
                     offer.name(),
-                    section.texts("bind", bind),
+                    addresses(section, bind),
                     section.port("port", offer.port()),
                     section.duration("idle", usual),
                     offer.plan().apply(section));
@@ -62,5 +62,13 @@ public record Settings(Path data, Duration grace, Limits limits, int line, List<
                         limits.duration("stalled", Duration.ofSeconds(60))),
                 limits.integer("line", 4096, SHORTEST_LINE, LONGEST_LINE),
                 places);
+    }
+
+    private static List<String> addresses(Section section, List<String> usual) {
+        List<String> addresses = section.texts("bind", usual);
+        if (addresses.isEmpty() || addresses.stream().anyMatch(String::isBlank)) {
+            section.error("bind", "wants at least one address, and none of them empty");
+        }
+        return addresses;
     }
 }

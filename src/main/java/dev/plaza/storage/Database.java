@@ -40,7 +40,7 @@ public final class Database implements AutoCloseable {
      *     more, since a later sync may succeed without the lost pages
      */
     public static Database open(DataFolder folder, Consumer<Throwable> lost) throws StorageException {
-        String url = "jdbc:sqlite:" + folder.database();
+        String url = Migrations.PREFIX + folder.database();
         List<Connection> opened = new ArrayList<>();
         try {
             Connection writer = connect(url, opened);

@@ -28,6 +28,7 @@ public final class GroupCommit implements AutoCloseable {
     private final Budget budget;
     private final Consumer<Throwable> lost;
     private final BlockingQueue<Job<?, ?>> queue = new LinkedBlockingQueue<>();
+    private final FailureLog failures = new FailureLog();
     private final Thread thread = Thread.ofPlatform().name("commit").unstarted(this::run);
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
 
@@ -112,7 +113,7 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void refuse(List<Job<?, ?>> batch, Throwable why) {
-        Logger.error(why, "{} writes could not be stored", batch.size());
+        failures.log(batch.size(), why);
         if (StorageFault.of(why) == StorageFault.SYNC) {
             lost.accept(why);
         }

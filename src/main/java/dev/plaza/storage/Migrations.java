@@ -17,6 +17,9 @@ import org.flywaydb.core.api.FlywayException;
  */
 final class Migrations {
     private static final String FOLDER = "migrations/sqlite";
+    /** What stands before the file in a database's URL. */
+    static final String PREFIX = "jdbc:sqlite:";
+
     private static final Pattern FILE = Pattern.compile("V(\\d+)__\\w+\\.sql");
 
     private Migrations() {}
@@ -38,11 +41,27 @@ final class Migrations {
         if (version > newest) {
             throw new StorageException(
                     Kind.DATABASE,
-                    "the database is of a newer Plaza: its schema is version " + version + ", this Plaza knows up to "
-                            + newest);
+                    url.substring(PREFIX.length()) + " is of a newer Plaza (schema " + version
+                            + ", this Plaza knows up to " + newest
+                            + "): start that Plaza, or put a backup in its place");
+        }
+        if (version == 0 && hasTables(connection)) {
+            throw new StorageException(
+                    Kind.DATABASE,
+                    url.substring(PREFIX.length()) + " is a database, but not one of Plaza: move it away");
         }
         if (version < newest) {
             Upgrade.run(url);
+        }
+    }
+
+    /** Tables that no migration made: the first one sets a version together with its table. */
+    private static boolean hasTables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM sqlite_master"
+                        + " WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'flyway%')")) {
+            row.next();
+            return row.getBoolean(1);
         }
     }
 

@@ -23,7 +23,7 @@ sealed interface TinyCommand {
     static TinyCommand parse(String line) {
         String request = strip(line);
         int end = endOfWord(request);
-        String word = request.substring(0, end).toUpperCase(Locale.ROOT);
+        String word = upperCase(request.substring(0, end));
         boolean alone = end == request.length();
         return switch (word) {
             case "" -> new Nothing();
@@ -55,6 +55,11 @@ sealed interface TinyCommand {
             end++;
         }
         return end;
+    }
+
+    /** Of ASCII alone: the Turkish ı is no I. */
+    private static String upperCase(String word) {
+        return word.chars().allMatch(c -> c < 0x80) ? word.toUpperCase(Locale.ROOT) : word;
     }
 
     private static boolean isSpace(char c) {

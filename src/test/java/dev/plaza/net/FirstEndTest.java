@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,16 @@ class FirstEndTest {
         look("a\\nb\\n", false);
 
         assertThat(firstEnd.patience()).isLessThan(before);
+    }
+
+    @Test
+    void bytesThatKeepComingDoNotPutItOff() {
+        look("a\\n", false);
+
+        Awaitility.await().pollInterval(Duration.ofMillis(5)).untilAsserted(() -> {
+            look("a\\nb", false);
+            assertThat(firstEnd.mode()).isEqualTo(FirstEnd.Mode.LF);
+        });
     }
 
     @Test

@@ -40,6 +40,19 @@ class LineReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"LINES_AND_REST", "ONE_REQUEST"})
+    void anIacAtTheEndOfInputIsNoText(String framing) throws Exception {
+        LineReader reader =
+                new LineReader(ScriptedSource.cut(new byte[] {'a', (byte) 0xFF}), Framing.valueOf(framing), LIMIT);
+        Line line = reader.poll();
+        while (line == null && reader.fill()) {
+            line = reader.poll();
+        }
+
+        assertThat(line).isEqualTo(new Line.Bad(Fault.NOT_TEXT, "a\\xff", true));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"LINES", "FIRST_END_DECIDES"})
     void restIsDroppedAtTheEndOfInput(String framing) {
         Framing dropping = Framing.valueOf(framing);

@@ -3,11 +3,13 @@ package dev.plaza.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,10 @@ class DescriptorsIT {
             assertItDoesNotSpin(plaza);
             assertToldOnce(plaza);
             hangUp();
-            Awaitility.await().atMost(PlazaProcess.PATIENCE).until(() -> isServed(Talk.with(plaza, "chat")));
+            awaitFree(plaza);
+            assertThat(isServed(Talk.with(plaza, "chat")))
+                    .as("the first peer after all have hung up")
+                    .isTrue();
             assertAllAreServedOn();
         }
     }
@@ -71,6 +76,16 @@ class DescriptorsIT {
         }
         talk.close();
         return false;
+    }
+
+    /** Until the server has closed what was hung up; a descriptor a connection. */
+    private static void awaitFree(PlazaProcess plaza) {
+        Path descriptors = Path.of("/proc", Long.toString(plaza.pid()), "fd");
+        Awaitility.await().atMost(PlazaProcess.PATIENCE).until(() -> {
+            try (Stream<Path> open = Files.list(descriptors)) {
+                return open.count() < DESCRIPTORS - 5;
+            }
+        });
     }
 
     private void assertAllAreServedOn() throws IOException {

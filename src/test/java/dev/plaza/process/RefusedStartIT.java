@@ -187,7 +187,8 @@ class RefusedStartIT {
         assertRefused(
                 Launch.serve(data()),
                 DATABASE,
-                "plaza: the database is of a newer Plaza: its schema is version 99, this Plaza knows up to 3");
+                "plaza: " + database + " is of a newer Plaza (schema 99, this Plaza knows up to 3):"
+                        + " start that Plaza, or put a backup in its place");
         assertThat(Files.readAllBytes(database)).isEqualTo(before);
         assertNotLocked();
     }

@@ -104,8 +104,9 @@ class MigrationsTest {
                 .isInstanceOfSatisfying(
                         StorageException.class,
                         refused -> assertThat(refused.kind()).isEqualTo(Kind.DATABASE))
-                .hasMessage("the database is of a newer Plaza: its schema is version " + newer
-                        + ", this Plaza knows up to " + Migrations.newest());
+                .hasMessage(
+                        temp.resolve("plaza.db") + " is of a newer Plaza (schema " + newer + ", this Plaza knows up to "
+                                + Migrations.newest() + "): start that Plaza, or put a backup in its place");
         assertThat(temp.resolve("plaza.db")).hasBinaryContent(before);
     }
 
@@ -116,7 +117,7 @@ class MigrationsTest {
                 .isInstanceOfSatisfying(
                         StorageException.class,
                         refused -> assertThat(refused.kind()).isEqualTo(Kind.DATABASE))
-                .hasMessageContaining("could not be migrated");
+                .hasMessage(temp.resolve("plaza.db") + " is a database, but not one of Plaza: move it away");
         assertThat(TestDatabase.seen(temp, "SELECT text FROM recipe")).isEqualTo("soup");
         assertThat(version()).isEqualTo("0");
     }

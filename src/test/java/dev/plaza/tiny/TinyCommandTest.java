@@ -56,6 +56,8 @@ class TinyCommandTest {
                 Arguments.of("ECHO QUIT", new Echo("QUIT")),
                 Arguments.of("ECHO", new BadArguments()),
                 Arguments.of("ECHO   ", new BadArguments()),
+                Arguments.of("t\u0131me", new Unknown()),
+                Arguments.of("qu\u0131t", new Unknown()),
                 Arguments.of("HELP", new Help()),
                 Arguments.of("quit", new Quit()),
                 Arguments.of("TIME x", new BadArguments()),

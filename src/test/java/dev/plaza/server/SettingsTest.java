@@ -1,0 +1,66 @@
+package dev.plaza.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plaza.config.Configuration;
+import dev.plaza.config.ConfigurationException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the server's settings are made of, and what is refused. */
+class SettingsTest {
+    private static final Path CHECKOUT = Path.of("").toAbsolutePath();
+
+    private static Settings read(String... sets) {
+        Configuration configuration = Configuration.load(null, List.of(sets), CHECKOUT, CHECKOUT);
+        Settings settings = Settings.from(configuration, Services.ALL);
+        configuration.finish();
+        return settings;
+    }
+
+    private static Settings.Place place(Settings settings, String name) {
+        return settings.services().stream()
+                .filter(place -> place.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bind=[]", "chat.bind=[]", "bind=[\"\"]", "qotd.bind=[localhost, \" \"]"})
+    void refusesToListenNowhere(String set) {
+        assertThatThrownBy(() -> read(set))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("bind: wants at least one address, and none of them empty");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"limits.line=63", "limits.line=65537", "limits.connections=0", "tiny.port=65536", "chat.idle=0s"})
+    void refusesWhatIsOutOfRange(String set) {
+        assertThatThrownBy(() -> read(set)).isInstanceOf(ConfigurationException.class);
+    }
+
+    @Test
+    void aServiceListensAndWaitsAsAllUnlessItSaysOtherwise() {
+        Settings settings = read("bind=127.0.0.2", "chat.bind=[\"::1\"]", "limits.idle=7s", "tiny.idle=3s");
+
+        assertThat(place(settings, "qotd").bind()).containsExactly("127.0.0.2");
+        assertThat(place(settings, "chat").bind()).containsExactly("::1");
+        assertThat(place(settings, "bulletin").idle()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(place(settings, "tiny").idle()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(place(settings, "chat").idle()).isEqualTo(Duration.ofMinutes(60));
+    }
+
+    @Test
+    void aServiceThatIsNotEnabledIsLeftOut() {
+        assertThat(read("chat.enabled=false", "qotd.enabled=false", "qotd.file=nowhere")
+                        .services())
+                .extracting(Settings.Place::name)
+                .containsExactly("tiny", "bulletin", "history");
+    }
+}
