@@ -19,9 +19,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 import org.tinylog.provider.ProviderRegistry;
@@ -81,8 +81,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             Settings settings = settings();
             configureLog(settings);
-            Surroundings around =
-                    new Surroundings(Clock.system(ZoneId.systemDefault()), RandomGenerator.getDefault(), this::lost);
+            Surroundings around = new Surroundings(Clock.system(ZoneId.systemDefault()), new Random(), this::lost);
             Server.run(settings, around, this::ready, stop);
             Logger.info("Plaza has stopped");
             return CommandLine.ExitCode.OK;

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
  * What a server takes from the machine around it, so that a test can put something else in its place.
  *
  * @param clock the time, and the zone in which it is told
+ * @param random for many threads at once, which {@link RandomGenerator#getDefault} is not
  * @param lost told when a sync to disk failed, after which the process must not go on
  */
 public record Surroundings(Clock clock, RandomGenerator random, Consumer<Throwable> lost) {}
