@@ -37,4 +37,9 @@ public final class Budget {
     public void drop(int count) {
         inProgress.release(count);
     }
+
+    /** How much room for work in progress there is at this moment. */
+    int room() {
+        return inProgress.availablePermits();
+    }
 }

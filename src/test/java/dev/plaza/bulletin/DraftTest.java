@@ -18,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A post being received: its bounds, which flaw counts, and that it gives back what it held however it ends. */
 class DraftTest {
-    private static final int CHUNK = 1024;
-
     @TempDir
     private Path temp;
 
@@ -31,25 +29,13 @@ class DraftTest {
     void open() throws Exception {
         on = TestDatabase.open(temp);
         budget = on.database().commits().budget();
-        free = measureFree();
+        free = on.room();
     }
 
     @AfterEach
     void everythingWasGivenBack() throws Exception {
-        assertThat(measureFree()).isEqualTo(free);
+        assertThat(on.room()).isEqualTo(free);
         on.close();
-    }
-
-    /** How many bytes of work in progress there is room for. */
-    private int measureFree() {
-        int held = 0;
-        for (int step = CHUNK; step > 0; step /= 2) {
-            while (budget.hold(step)) {
-                held += step;
-            }
-        }
-        budget.drop(held);
-        return held;
     }
 
     private static Draft filled(Budget budget, int lines, String line) {
@@ -113,11 +99,11 @@ class DraftTest {
     @Test
     void aFlawGivesBackAtOnce() {
         Draft draft = filled(budget, 500, "some text");
-        assertThat(measureFree()).isLessThan(free);
+        assertThat(on.room()).isLessThan(free);
         draft.spoil(Flaw.NOT_TEXT);
-        assertThat(measureFree()).isEqualTo(free);
+        assertThat(on.room()).isEqualTo(free);
         filledMore(draft, 500, "some text");
-        assertThat(measureFree()).isEqualTo(free);
+        assertThat(on.room()).isEqualTo(free);
         draft.close();
     }
 
@@ -126,7 +112,7 @@ class DraftTest {
         Draft draft = filled(budget, 500, "some text");
         draft.close();
         draft.close();
-        assertThat(measureFree()).isEqualTo(free);
+        assertThat(on.room()).isEqualTo(free);
     }
 
     @Test

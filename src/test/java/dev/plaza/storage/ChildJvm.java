@@ -25,7 +25,12 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Starts it; what it says goes to a file, so that it never waits for a reader. */
     public static ChildJvm start(List<String> flags, Class<?> main, Object... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        return startUnder(List.of(), flags, main, arguments);
+    }
+
+    private static ChildJvm startUnder(List<String> tracer, List<String> flags, Class<?> main, Object... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(tracer);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(flags);
@@ -45,7 +50,13 @@ public final class ChildJvm implements AutoCloseable {
     /** Runs it to its end and returns what it said; it must end with exit code 0. */
     public static String run(List<String> flags, Class<?> main, Object... arguments)
             throws IOException, InterruptedException {
-        try (ChildJvm child = start(flags, main, arguments)) {
+        return runUnder(List.of(), flags, main, arguments);
+    }
+
+    /** The same under a program that starts it. */
+    public static String runUnder(List<String> tracer, List<String> flags, Class<?> main, Object... arguments)
+            throws IOException, InterruptedException {
+        try (ChildJvm child = startUnder(tracer, flags, main, arguments)) {
             if (!child.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("no end within " + PATIENCE + ": " + child.said());
             }

@@ -90,6 +90,11 @@ public final class TestDatabase implements AutoCloseable {
         return database.commits();
     }
 
+    /** How many bytes of work in progress there is room for. */
+    public int room() {
+        return database.commits().budget().room();
+    }
+
     /** What the database has told of failed syncs. */
     public List<Throwable> lost() {
         return lost;
