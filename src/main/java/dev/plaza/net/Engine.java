@@ -92,7 +92,7 @@ public final class Engine implements AutoCloseable {
     private void refuse(Hosted host, SocketChannel channel, Peer peer, Fault refusal) {
         host.counters().of("refused." + refusal.word()).increment();
         if (refusals.tryAcquire()) {
-            Session session = new Refusal(host.service(), refusal);
+            Session session = new Refusal(host.service().words(refusal));
             serve(new Connection(host, channel, peer, session, ticks), refusals::release);
         } else {
             drop(channel);

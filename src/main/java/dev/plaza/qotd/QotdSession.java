@@ -1,29 +1,14 @@
 package dev.plaza.qotd;
 
-import dev.plaza.net.Fault;
-import dev.plaza.net.Line;
-import dev.plaza.net.Next;
-import dev.plaza.net.Outbox;
+import dev.plaza.net.OneWay;
 import dev.plaza.net.Peer;
 import dev.plaza.net.ServiceLog;
-import dev.plaza.net.Session;
 
 /** One visitor of the quote of the day: it is told the quote, and that is all. One thread. */
-record QotdSession(QuoteSource quotes, Peer peer, ServiceLog log) implements Session {
+record QotdSession(QuoteSource quotes, Peer peer, ServiceLog log) implements OneWay {
     @Override
-    public Next open(Outbox out) {
-        out.bytes(QotdReplies.quote(quotes.quote()));
-        return Next.CLOSE;
-    }
-
-    @Override
-    public Next request(Line.Text request, Outbox out) {
-        return Next.CLOSE;
-    }
-
-    @Override
-    public Next fault(Fault fault, String shown, Outbox out) {
-        return Next.CLOSE;
+    public byte[] words() {
+        return QotdReplies.quote(quotes.quote());
     }
 
     @Override
