@@ -19,7 +19,7 @@ public final class VisitLog {
     /** What a visit holds in memory besides its request, about. */
     private static final int OVERHEAD = 400;
 
-    private static final int PAGE = 64;
+    static final int PAGE = 64;
 
     private final Database database;
     private final HistoryConfig config;

@@ -241,11 +241,15 @@ class VisitLogTest {
     /** What the reply to user 2 shows ends with its own line, whoever comes meanwhile. */
     @Test
     void aListingEndsWhereItWasAskedFor() {
-        IntStream.range(0, 255).forEach(i -> visit("ann"));
+        IntStream.range(1, VisitLog.PAGE).forEach(i -> visit("ann"));
         long mine = visit("ann 2").number();
         visit("late");
         VisitLog.Listing listing = visits.upTo(mine);
-        assertThat(listing.next()).hasSize(256).last().extracting(Entry::number).isEqualTo(256L);
+        assertThat(listing.next())
+                .hasSize(VisitLog.PAGE)
+                .last()
+                .extracting(Entry::number)
+                .isEqualTo((long) VisitLog.PAGE);
         assertThat(listing.next()).isEmpty();
     }
 

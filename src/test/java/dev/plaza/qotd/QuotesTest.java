@@ -92,8 +92,7 @@ class QuotesTest {
     @Test
     void aFileThatIsNotThereIsNamed() {
         Path missing = temp.resolve("nowhere.txt");
-        assertThatThrownBy(() -> Quotes.load(missing))
-                .hasMessageContainingAll(missing.toString(), "cannot be read", "NoSuchFileException");
+        assertThatThrownBy(() -> Quotes.load(missing)).hasMessage(missing + ": no such file");
         assertThatThrownBy(() -> Quotes.load(temp)).hasMessageContainingAll(temp.toString(), "cannot be read");
     }
 }
