@@ -66,7 +66,9 @@ public record Settings(Path data, Duration grace, Limits limits, int line, List<
 
     private static List<String> addresses(Section section, List<String> usual) {
         List<String> addresses = section.texts("bind", usual);
-        if (addresses.isEmpty() || addresses.stream().anyMatch(String::isBlank)) {
+        // What is usual was refused already, where it was wrong.
+        if (!addresses.equals(usual)
+                && (addresses.isEmpty() || addresses.stream().anyMatch(String::isBlank))) {
             section.error("bind", "wants at least one address, and none of them empty");
         }
         return addresses;

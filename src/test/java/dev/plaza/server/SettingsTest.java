@@ -36,7 +36,7 @@ class SettingsTest {
     void refusesToListenNowhere(String set) {
         assertThatThrownBy(() -> read(set))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("bind: wants at least one address, and none of them empty");
+                .hasMessageMatching("--set: (\\w+\\.)?bind: wants at least one address, and none of them empty");
     }
 
     @ParameterizedTest
