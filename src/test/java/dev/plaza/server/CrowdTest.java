@@ -63,7 +63,7 @@ class CrowdTest {
                 }))
                 .toList();
         for (Thread one : clients) {
-            assertThat(one.join(Duration.ofSeconds(120)))
+            assertThat(one.join(Duration.ofMinutes(2)))
                     .as("every client came to its end")
                     .isTrue();
         }

@@ -12,11 +12,16 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** What is queued is bounded, and every way a write can end gives back what it took. */
+/**
+ * What is queued is bounded, and every way a write can end gives back what it took. Whoever waits for room cannot be
+ * interrupted: a test that hangs is left behind by its own thread.
+ */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BudgetTest {
     private static final int ALL = 100;
 

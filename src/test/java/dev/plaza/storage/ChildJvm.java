@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A process of its own that runs the main method of a class of this class path; for the test's thread. */
 public final class ChildJvm implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
     private final Path output;
