@@ -71,7 +71,7 @@ class RefusedStartIT {
                 "--set: chta: unknown section; did you mean chat?",
                 file + ": 2: chat.prot: unknown key; did you mean chat.port?",
                 file + ": 3: chat.owner: is a list, not a single value",
-                file + ": 5: limits.line: many is not a whole number (64 to 1048576)",
+                file + ": 5: limits.line: many is not a whole number (64 to 65536)",
                 file + ": 6: tiny.port: 70000 is not a port (0 to 65535)",
                 file + ": 7: qotd.file: " + Launch.CHECKOUT.resolve("nowhere.txt") + ": no such file",
                 file + ": 8: qotd.pick: dayly is none of daily, random, in-order",
