@@ -58,17 +58,17 @@ public final class AppendLog<J> {
         return new Cursor(Math.max(from, floor), Math.min(to, head));
     }
 
+    /** At most a page of entries. */
     private Page load(long from, long to) {
-        Page.Builder page = new Page.Builder(from);
-        database.readers().read(handle -> {
+        return database.readers().read(handle -> {
+            Page.Builder page = new Page.Builder(from);
             query(handle, "SELECT " + store.line() + " FROM %s WHERE number >= ? AND number < ? ORDER BY number")
                     .bind(0, from)
                     .bind(1, to)
                     .map((row, context) -> row.getBytes(1))
                     .forEach(page::add);
-            return page;
+            return page.build();
         });
-        return page.build();
     }
 
     private long readHead(Handle handle) {

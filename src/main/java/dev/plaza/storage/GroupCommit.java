@@ -30,7 +30,7 @@ public final class GroupCommit implements AutoCloseable {
     private final BlockingQueue<Job<?, ?>> queue = new LinkedBlockingQueue<>();
     private final FailureLog failures = new FailureLog();
     private final Thread thread = Thread.ofPlatform().name("commit").unstarted(this::run);
-    private final CompletableFuture<Void> closing = new CompletableFuture<>();
+    private volatile boolean closing;
 
     /**
      * @param lost told of a failed sync, after which nothing may be acknowledged
@@ -52,7 +52,7 @@ public final class GroupCommit implements AutoCloseable {
         budget.reserve(bytes);
         Job<J, R> job = new Job<>(journal, what, bytes);
         queue.add(job);
-        if (closing.isDone() && queue.remove(job)) {
+        if (closing && queue.remove(job)) {
             fail(job, new IllegalStateException("the log is closed"));
         }
         return job.done();
@@ -65,7 +65,7 @@ public final class GroupCommit implements AutoCloseable {
 
     private void run() {
         try {
-            while (!closing.isDone() || !queue.isEmpty()) {
+            while (!closing || !queue.isEmpty()) {
                 commit(nextBatch());
             }
         } catch (InterruptedException e) {
@@ -133,7 +133,7 @@ public final class GroupCommit implements AutoCloseable {
     /** Commits what is queued, then ends. */
     @Override
     public void close() {
-        closing.complete(null);
+        closing = true;
         queue.add(WAKE_UP);
         boolean ended = false;
         while (!ended) {

@@ -23,11 +23,11 @@ record Page(long first, byte[] bytes, int[] ends) {
         return ByteBuffer.wrap(bytes, begin, end - begin);
     }
 
-    /** Collects entries; one thread. */
+    /** Collects the entries of one page; one thread. */
     static final class Builder {
         private final long first;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private int[] ends = new int[AppendLog.PAGE];
+        private final int[] ends = new int[AppendLog.PAGE];
         private int count;
 
         Builder(long first) {
@@ -37,9 +37,6 @@ record Page(long first, byte[] bytes, int[] ends) {
         void add(byte[] entry) {
             bytes.writeBytes(entry);
             bytes.write('\n');
-            if (count == ends.length) {
-                ends = Arrays.copyOf(ends, 2 * count);
-            }
             ends[count++] = bytes.size();
         }
 
