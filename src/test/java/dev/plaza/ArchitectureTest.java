@@ -33,7 +33,8 @@ class ArchitectureTest {
             Map.entry("config", List.of()),
             Map.entry("metrics", List.of()),
             Map.entry("wire", List.of()),
-            Map.entry("transcript", List.of("wire")),
+            Map.entry("protocol", List.of()),
+            Map.entry("transcript", List.of("protocol", "wire")),
             Map.entry("net", List.of("metrics")),
             Map.entry("storage", List.of("metrics")),
             Map.entry("qotd", List.of("net", "storage", "config", "metrics")),
@@ -44,7 +45,7 @@ class ArchitectureTest {
             Map.entry(
                     "server",
                     List.of("qotd", "tiny", "chat", "bulletin", "history", "net", "storage", "config", "metrics")),
-            Map.entry("cli", List.of("server", "storage", "config", "transcript", "wire")));
+            Map.entry("cli", List.of("server", "storage", "config", "protocol", "transcript", "wire")));
 
     private final JavaClasses plaza = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

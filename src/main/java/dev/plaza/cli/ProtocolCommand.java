@@ -1,6 +1,6 @@
 package dev.plaza.cli;
 
-import dev.plaza.transcript.Protocol;
+import dev.plaza.protocol.Protocol;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;

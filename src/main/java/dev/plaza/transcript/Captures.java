@@ -6,22 +6,23 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** What one run of a transcript remembers, its random words too; confined to the thread of the run. */
-final class Captures {
+public final class Captures {
     private static final int TOKEN_LENGTH = 12;
 
     private final RandomGenerator random;
     private final Map<String, String> values = new HashMap<>();
 
-    Captures(RandomGenerator random) {
+    public Captures(RandomGenerator random) {
         this.random = random;
     }
 
-    void remember(Map<String, String> matched) {
+    /** Values by name, as bytes (ISO 8859-1). */
+    public void remember(Map<String, String> matched) {
         values.putAll(matched);
     }
 
     /** The text with all that is remembered put in its place; what is left are literals and matchers. */
-    Text resolve(Text text) {
+    public Text resolve(Text text) {
         return new Text(text.parts().stream().map(this::resolve).toList());
     }
 

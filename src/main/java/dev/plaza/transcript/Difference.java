@@ -14,7 +14,7 @@ final class Difference {
         List<Text.Part> parts = expected.parts();
         int good = 0;
         for (int i = 0; i < parts.size(); i++) {
-            Matcher matcher = Expectation.pattern(parts.subList(0, i + 1)).matcher(came);
+            Matcher matcher = new Text(parts.subList(0, i + 1)).pattern().matcher(came);
             if (!matcher.lookingAt()) {
                 return describe(parts, i, came.subSequence(good, came.length()), good);
             }

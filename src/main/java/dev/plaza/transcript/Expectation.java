@@ -1,7 +1,6 @@
 package dev.plaza.transcript;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +31,7 @@ final class Expectation {
     /** The text must be resolved. */
     Expectation(Text expected) {
         this.expected = expected;
-        this.pattern = pattern(expected.parts());
+        this.pattern = expected.pattern();
         this.untilEnd = expected.parts().getLast() instanceof Text.End;
     }
 
@@ -58,24 +57,5 @@ final class Expectation {
             }
         }
         return remembered;
-    }
-
-    /** Each matcher is a group, in their order. */
-    static Pattern pattern(List<Text.Part> parts) {
-        StringBuilder regex = new StringBuilder();
-        for (Text.Part part : parts) {
-            switch (part) {
-                case Text.Literal(String bytes) -> regex.append(Pattern.quote(bytes));
-                case Text.AnyCase(String bytes) ->
-                    regex.append("(?i:").append(Pattern.quote(bytes)).append(')');
-                case Text.Match(Kind kind, String name) ->
-                    regex.append('(').append(kind.regex()).append(')');
-                case Text.End end -> regex.append("\\z");
-                case Text.Recall recall -> throw new IllegalArgumentException("not resolved: " + recall);
-                case Text.Sum sum -> throw new IllegalArgumentException("not resolved: " + sum);
-                case Text.Token token -> throw new IllegalArgumentException("not resolved: " + token);
-            }
-        }
-        return Pattern.compile(regex.toString());
     }
 }

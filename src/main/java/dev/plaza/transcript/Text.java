@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,11 @@ public record Text(List<Part> parts) {
         }
     }
 
+    /** Reads the notation of protocols/README.md; what is wrong in it is an IllegalArgumentException. */
+    public static Text parse(String source) {
+        return TextParser.parse(source);
+    }
+
     Text plus(String end) {
         List<Part> longer = new ArrayList<>(parts);
         longer.add(new Literal(end));
@@ -87,7 +93,7 @@ public record Text(List<Part> parts) {
     }
 
     /** The bytes of a text that is nothing but literal. */
-    byte[] bytes() {
+    public byte[] bytes() {
         StringBuilder bytes = new StringBuilder();
         for (Part part : parts) {
             if (!(part instanceof Literal literal)) {
@@ -96,6 +102,30 @@ public record Text(List<Part> parts) {
             bytes.append(literal.bytes());
         }
         return bytes.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Nothing in it is left to the one who sends or receives it. */
+    public boolean isLiteral() {
+        return parts.stream().allMatch(part -> part instanceof Literal);
+    }
+
+    /** As a regular expression over bytes, in which each matcher is a group, in their order. The text must be resolved. */
+    public Pattern pattern() {
+        StringBuilder regex = new StringBuilder();
+        for (Part part : parts) {
+            switch (part) {
+                case Literal(String bytes) -> regex.append(Pattern.quote(bytes));
+                case AnyCase(String bytes) ->
+                    regex.append("(?i:").append(Pattern.quote(bytes)).append(')');
+                case Match(Kind kind, String name) ->
+                    regex.append('(').append(kind.regex()).append(')');
+                case End end -> regex.append("\\z");
+                case Recall recall -> throw new IllegalArgumentException("not resolved: " + recall);
+                case Sum sum -> throw new IllegalArgumentException("not resolved: " + sum);
+                case Token token -> throw new IllegalArgumentException("not resolved: " + token);
+            }
+        }
+        return Pattern.compile(regex.toString());
     }
 
     String visible() {

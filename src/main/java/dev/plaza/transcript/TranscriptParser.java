@@ -1,5 +1,6 @@
 package dev.plaza.transcript;
 
+import dev.plaza.protocol.Protocol;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,8 @@ public final class TranscriptParser {
 
     public TranscriptParser(Protocol protocol) {
         this.protocol = protocol.name();
-        this.requestEnd = protocol.requestEnd();
-        this.replyEnd = protocol.replyEnd();
+        this.requestEnd = protocol.conversation().requestEnd();
+        this.replyEnd = protocol.conversation().replyEnd();
     }
 
     /** The file's name is for messages only; what is wrong in the content is a {@link TranscriptException}. */

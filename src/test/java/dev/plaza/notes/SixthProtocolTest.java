@@ -2,10 +2,11 @@ package dev.plaza.notes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaza.protocol.Protocol;
 import dev.plaza.server.Offer;
 import dev.plaza.server.Services;
 import dev.plaza.server.TestServer;
-import dev.plaza.transcript.Protocol;
+import dev.plaza.transcript.Transcripts;
 import dev.plaza.wire.Deadline;
 import dev.plaza.wire.Wire;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ class SixthProtocolTest {
     void isFoundByItsFolder() {
         assertThat(Protocol.names()).contains("notes");
         assertThat(Protocol.load("notes").page()).contains("ADD text");
-        assertThat(Protocol.load("notes").transcripts()).isNotEmpty();
+        assertThat(Transcripts.of(Protocol.load("notes"))).isNotEmpty();
     }
 
     private TestServer start() {

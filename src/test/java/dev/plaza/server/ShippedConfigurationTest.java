@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaza.config.Configuration;
 import dev.plaza.config.Setting;
-import dev.plaza.transcript.Protocol;
+import dev.plaza.protocol.Protocol;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

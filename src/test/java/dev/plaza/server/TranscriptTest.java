@@ -3,10 +3,11 @@ package dev.plaza.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaza.notes.NotesService;
+import dev.plaza.protocol.Protocol;
 import dev.plaza.transcript.Outcome;
-import dev.plaza.transcript.Protocol;
 import dev.plaza.transcript.Runner;
 import dev.plaza.transcript.Transcript;
+import dev.plaza.transcript.Transcripts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,7 +54,7 @@ class TranscriptTest {
                 .map(Protocol::load)
                 .map(protocol -> DynamicContainer.dynamicContainer(
                         protocol.name(),
-                        protocol.transcripts().stream()
+                        Transcripts.of(protocol).stream()
                                 .map(transcript -> DynamicTest.dynamicTest(
                                         transcript.id() + " "
                                                 + transcript.header().title(),

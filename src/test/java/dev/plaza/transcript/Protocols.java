@@ -1,11 +1,21 @@
 package dev.plaza.transcript;
 
+import dev.plaza.protocol.Conversation;
+import dev.plaza.protocol.Guide;
+import dev.plaza.protocol.Protocol;
 import dev.plaza.resources.ResourceFolder;
+import java.util.List;
+import java.util.Optional;
 
 /** Protocols and transcripts made for a test. */
 final class Protocols {
-    static final Protocol SPECIMEN =
-            new Protocol("specimen", "Specimen", 7, "\r\n", "\n", ResourceFolder.of("protocols/specimen"));
+    static final Protocol SPECIMEN = new Protocol(
+            "specimen",
+            "Specimen",
+            7,
+            new Conversation("\r\n", "\n", Conversation.Requests.MANY, false, false, List.of()),
+            new Guide("", Optional.empty(), false, List.of(), List.of()),
+            ResourceFolder.of("protocols/specimen"));
 
     private static final String HEADER = """
             id: specimen/case/1

@@ -3,7 +3,7 @@ package dev.plaza.transcript;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.ConfigException;
+import dev.plaza.protocol.Protocol;
 import dev.plaza.resources.ResourceFolder;
 import java.io.IOException;
 import java.net.URL;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ProtocolTest {
+class TranscriptsTest {
     private static final String CONF = """
             title = "Specimen"
             port = 7
@@ -43,26 +43,12 @@ class ProtocolTest {
     }
 
     @Test
-    void isLoadedFromItsFolder() throws IOException {
-        write("protocol.md", "# Specimen\n");
-
-        Protocol protocol = Protocol.load(protocols, "specimen");
-
-        assertThat(protocol.title()).isEqualTo("Specimen");
-        assertThat(protocol.port()).isEqualTo(7);
-        assertThat(protocol.requestEndBytes()).containsExactly('\r', '\n');
-        assertThat(protocol.replyEndBytes()).containsExactly('\n');
-        assertThat(protocol.page()).isEqualTo("# Specimen\n");
-        assertThat(protocol.transcripts()).isEmpty();
-    }
-
-    @Test
     void parsesItsTranscripts() throws IOException {
         write("transcripts/b.txt", CASE.formatted(2));
         write("transcripts/a.txt", CASE.formatted(1));
         write("transcripts/notes.md", "no transcript");
 
-        assertThat(Protocol.load(protocols, "specimen").transcripts())
+        assertThat(Transcripts.of(Protocol.load(protocols, "specimen")))
                 .extracting(Transcript::id)
                 .containsExactly("specimen/a/1", "specimen/a/2");
     }
@@ -71,7 +57,7 @@ class ProtocolTest {
     void saysWhichTranscriptIsWrong() throws IOException {
         write("transcripts/a.txt", CASE.formatted(1) + "A nonsense\n");
 
-        assertThatThrownBy(() -> Protocol.load(protocols, "specimen").transcripts())
+        assertThatThrownBy(() -> Transcripts.of(Protocol.load(protocols, "specimen")))
                 .hasMessage("protocols/specimen/transcripts/a.txt:7: no such step: nonsense");
     }
 
@@ -80,39 +66,16 @@ class ProtocolTest {
         write("transcripts/a.txt", CASE.formatted(1));
         write("transcripts/b.txt", CASE.formatted(1));
 
-        assertThatThrownBy(() -> Protocol.load(protocols, "specimen").transcripts())
+        assertThatThrownBy(() -> Transcripts.of(Protocol.load(protocols, "specimen")))
                 .isInstanceOf(TranscriptException.class)
                 .hasMessageContaining("b.txt:1: its id is that of protocols/specimen/transcripts/a.txt");
     }
 
     @Test
-    void namesAreFoldersWithAConf() throws IOException {
-        Files.createDirectories(classes.resolve("protocols/drafts"));
-        Files.writeString(classes.resolve("protocols/README.md"), "");
-
-        assertThat(Protocol.names(protocols)).containsExactly("specimen");
-        assertThatThrownBy(() -> Protocol.load(protocols, "drafts"))
-                .hasMessage("no such protocol: drafts; there are [specimen]");
-    }
-
-    @Test
-    void saysWhereItsConfIsWrong() throws IOException {
-        write("protocol.conf", CONF.replace("port = 7", "port = x"));
-        assertThatThrownBy(() -> Protocol.load(protocols, "specimen"))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("protocols/specimen/protocol.conf: 2");
-
-        write("protocol.conf", CONF.replace("port = 7", "port = 0"));
-        assertThatThrownBy(() -> Protocol.load(protocols, "specimen"))
-                .hasMessageContaining("protocols/specimen/protocol.conf");
-    }
-
-    @Test
     void plazasOwnAreSound() {
-        assertThat(Protocol.names()).contains("bulletin", "chat", "history", "qotd", "tiny");
-        for (String name : Protocol.names()) {
-            assertThat(Protocol.load(name).transcripts()).isNotNull();
-        }
+        assertThat(Protocol.names())
+                .allSatisfy(
+                        name -> assertThat(Transcripts.of(Protocol.load(name))).isNotEmpty());
     }
 
     private void write(String name, String content) throws IOException {
