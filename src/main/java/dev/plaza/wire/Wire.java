@@ -32,12 +32,12 @@ public final class Wire implements AutoCloseable {
     }
 
     /** Tries each of the host's addresses in turn: a server may listen on only one of localhost's two. */
-    public static Wire connect(String host, int port, Duration timeout, Tap tap) throws IOException {
+    public static Wire connect(Endpoint endpoint, Duration timeout, Tap tap) throws IOException {
         Deadline deadline = Deadline.after(timeout);
-        IOException failure = new IOException("no address: " + host);
-        for (InetAddress address : InetAddress.getAllByName(host)) {
+        IOException failure = new IOException("no address: " + endpoint.host());
+        for (InetAddress address : InetAddress.getAllByName(endpoint.host())) {
             try {
-                return connect(new InetSocketAddress(address, port), deadline, tap);
+                return connect(new InetSocketAddress(address, endpoint.port()), deadline, tap);
             } catch (IOException e) {
                 failure = e;
             }

@@ -139,7 +139,7 @@ class WireTest {
     @Test
     void findsTheServerOnAnyAddressOfTheHost() throws Exception {
         try (ScriptedServer server = new ScriptedServer(peer -> peer.send("here"));
-                Wire wire = Wire.connect("localhost", server.port(), PATIENCE, Tap.NONE)) {
+                Wire wire = Wire.connect(new Endpoint("localhost", server.port()), PATIENCE, Tap.NONE)) {
             assertThat(wire.receiveUntil(came -> came.length() == 4, Deadline.after(PATIENCE)))
                     .isEqualTo(Arrival.BYTES);
         }
