@@ -1,5 +1,6 @@
 package dev.plaza.cli;
 
+import dev.plaza.protocol.Protocol;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -22,12 +23,22 @@ public final class Commands {
 
     /** Runs the command that the arguments name; returns the process's exit code. */
     public static int run(String... args) {
-        CommandLine root = new CommandLine(new Commands()).setParameterExceptionHandler(Commands::refuse);
+        CommandLine root = new CommandLine(new Commands());
+        Protocol.names().forEach(name -> root.addSubcommand(client(name)));
+        root.setParameterExceptionHandler(Commands::refuse);
         if (args.length == 0) {
             root.usage(System.err);
             return CommandLine.ExitCode.USAGE;
         }
         return root.execute(args);
+    }
+
+    /** Of any protocol that has a folder. */
+    private static CommandLine client(String protocol) {
+        CommandLine client = new CommandLine(new ClientCommand(protocol));
+        client.setCommandName(protocol);
+        client.getCommandSpec().usageMessage().description("Talks to a " + protocol + " server.");
+        return client;
     }
 
     /** What is wrong, and what would be right. */

@@ -1,13 +1,21 @@
 package dev.plaza.cli;
 
-/** What the process ends with, beyond 0 (good), 1 (an error of Plaza's own) and 2 (usage); the README lists them. */
+/**
+ * What the process ends with, beyond 0 (good), 1 (an error of Plaza's own) and 2 (usage); from 3 on each command has its
+ * own, which the README lists.
+ */
 final class ExitCode {
+    // plaza serve
     static final int CONFIGURATION = 3;
     static final int ADDRESS = 4;
     static final int DATA_FOLDER = 5;
     static final int DATABASE = 6;
     /** A sync to disk failed: a supervisor should start the server again. */
     static final int LOST_DISK = 7;
+
+    // the clients
+    static final int CANNOT_CONNECT = 3;
+    static final int BROKEN_OFF = 4;
 
     private ExitCode() {}
 }

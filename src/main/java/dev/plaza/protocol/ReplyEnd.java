@@ -26,6 +26,11 @@ public record ReplyEnd(byte[] pattern, int given) {
         return new ReplyEnd(pattern, end.getBytes(StandardCharsets.UTF_8).length);
     }
 
+    /** Only the end of the connection ends it. */
+    public boolean isClose() {
+        return pattern.length == 0;
+    }
+
     /** Looks for it in bytes as they come. */
     public Scanner scanner() {
         return new Scanner(this);

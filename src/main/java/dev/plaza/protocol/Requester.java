@@ -6,6 +6,7 @@ import java.util.Optional;
 public final class Requester {
     private final Conversation conversation;
     private Optional<String> textEnd = Optional.empty();
+    private boolean left;
 
     public Requester(Conversation conversation) {
         this.conversation = conversation;
@@ -21,6 +22,7 @@ public final class Requester {
         }
         Optional<Command> command = conversation.command(line);
         textEnd = command.flatMap(Command::textEnd);
+        left |= command.map(Command::leaves).orElse(false);
         return command.map(Command::reply).orElseGet(() -> Optional.of(conversation.usualReply()));
     }
 
@@ -35,5 +37,10 @@ public final class Requester {
     /** The line that would end the text that has been begun; empty outside one. */
     public Optional<String> textEnd() {
         return textEnd;
+    }
+
+    /** A command behind which the server closes has been said. */
+    public boolean hasLeft() {
+        return left;
     }
 }

@@ -13,12 +13,25 @@ public final class Escapes {
     /** The text with control and bidi characters, line separators and backslashes written as escapes. */
     public static String visible(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
-        append(out, text);
+        text.codePoints().forEach(c -> visible(out, c));
         return out.toString();
     }
 
     /** The same for bytes that should be UTF-8; those that are not are written {@code \xHH}. */
     public static String visible(byte[] bytes, int from, int to) {
+        return decode(bytes, from, to, Escapes::visible);
+    }
+
+    /** As {@link #visible(byte[], int, int)}, but TABs and backslashes are left as they are: for reading. */
+    public static String harmless(byte[] bytes, int from, int to) {
+        return decode(bytes, from, to, Escapes::harmless);
+    }
+
+    private interface Appender {
+        void append(StringBuilder out, int c);
+    }
+
+    private static String decode(byte[] bytes, int from, int to, Appender appender) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
         CharBuffer chars = CharBuffer.allocate(to - from);
@@ -26,7 +39,7 @@ public final class Escapes {
         CoderResult result;
         do {
             result = decoder.decode(in, chars, true);
-            append(out, chars.flip());
+            chars.flip().codePoints().forEach(c -> appender.append(out, c));
             chars.clear();
             for (int i = 0; result.isMalformed() && i < result.length(); i++) {
                 hex(out, in.get() & 0xFF);
@@ -35,18 +48,20 @@ public final class Escapes {
         return out.toString();
     }
 
-    private static void append(StringBuilder out, CharSequence text) {
-        text.codePoints().forEach(c -> append(out, c));
+    private static void visible(StringBuilder out, int c) {
+        switch (c) {
+            case '\t' -> out.append("\\t");
+            case '\\' -> out.append("\\\\");
+            default -> harmless(out, c);
+        }
     }
 
-    private static void append(StringBuilder out, int c) {
+    private static void harmless(StringBuilder out, int c) {
         switch (c) {
             case '\r' -> out.append("\\r");
             case '\n' -> out.append("\\n");
-            case '\t' -> out.append("\\t");
-            case '\\' -> out.append("\\\\");
             default -> {
-                if (!deceives(c)) {
+                if (c == '\t' || !deceives(c)) {
                     out.appendCodePoint(c);
                 } else if (c < 0x80) {
                     hex(out, c);

@@ -1,0 +1,143 @@
+package dev.plaza.client;
+
+import dev.plaza.protocol.Conversation;
+import dev.plaza.protocol.Guide;
+import dev.plaza.protocol.Requester;
+import dev.plaza.transcript.Text;
+import dev.plaza.wire.Arrival;
+import dev.plaza.wire.Deadline;
+import dev.plaza.wire.Endpoint;
+import dev.plaza.wire.Tap;
+import dev.plaza.wire.Wire;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** One connection to a server: one thread talks, another of its own receives and shows what comes. */
+final class Call implements AutoCloseable {
+    /** How long an unfinished line is held back in the hope of its rest. */
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
+    private final Wire wire;
+    private final Screen screen;
+    private final Duration patience;
+    private final Conversation conversation;
+    private final Requester requester;
+    private final Replies replies;
+
+    private Call(Wire wire, Screen screen, Duration patience, Conversation conversation, Replies replies) {
+        this.wire = wire;
+        this.screen = screen;
+        this.patience = patience;
+        this.conversation = conversation;
+        this.requester = new Requester(conversation);
+        this.replies = replies;
+    }
+
+    static Call open(Target target, Screen screen) throws IOException {
+        Wire wire = connect(target.endpoint(), target.patience());
+        screen.connected(target.endpoint());
+        Guide guide = target.protocol().guide();
+        Replies replies = new Replies(screen, Text.parse(guide.fault()).pattern());
+        Call call = new Call(wire, screen, target.patience(), target.protocol().conversation(), replies);
+        call.begin();
+        return call;
+    }
+
+    private static Wire connect(Endpoint endpoint, Duration patience) throws CannotConnect {
+        try {
+            return Wire.connect(endpoint, patience, Tap.NONE);
+        } catch (IOException e) {
+            throw new CannotConnect(endpoint, patience, e);
+        }
+    }
+
+    private void begin() {
+        if (conversation.requests() == Conversation.Requests.NONE) {
+            replies.await(Awaited.word());
+        } else if (conversation.greets()) {
+            replies.await(Awaited.greeting(conversation.usualReply()));
+        }
+        Thread.ofVirtual().name("receive").start(this::receive);
+    }
+
+    private void receive() {
+        try {
+            Arrival arrival = Arrival.BYTES;
+            while (arrival == Arrival.BYTES || arrival == Arrival.DEADLINE) {
+                arrival = receive(arrival == Arrival.BYTES ? Deadline.after(PAUSE) : Deadline.NEVER);
+            }
+            replies.ended(arrival);
+        } catch (IOException e) {
+            replies.failed(e);
+        }
+    }
+
+    private Arrival receive(Deadline deadline) throws IOException {
+        Arrival arrival = wire.receive(deadline);
+        if (arrival == Arrival.BYTES) {
+            replies.received(wire.inbox().take(wire.inbox().length()));
+        } else if (arrival == Arrival.DEADLINE) {
+            screen.paused();
+        }
+        return arrival;
+    }
+
+    /** Gives its user's name, the first thing that is said. */
+    void introduce(String introduction) throws IOException, InterruptedException {
+        replies.await(Awaited.introduction(conversation.usualReply()));
+        send(introduction.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends one line, and waits for nothing. */
+    void say(byte[] line) throws IOException, InterruptedException {
+        String text = new String(line, StandardCharsets.UTF_8);
+        requester.say(text).ifPresent(end -> replies.await(Awaited.reply(text, end)));
+        send(line);
+    }
+
+    private void send(byte[] line) throws IOException, InterruptedException {
+        screen.sent(line);
+        byte[] end = conversation.requestEndBytes();
+        byte[] bytes = new byte[line.length + end.length];
+        System.arraycopy(line, 0, bytes, 0, line.length);
+        System.arraycopy(end, 0, bytes, line.length, end.length);
+        try {
+            wire.send(bytes);
+        } catch (IOException e) {
+            awaitLastWords();
+            throw new BrokenOff("the server has closed the connection");
+        }
+    }
+
+    /** What it said before it closed may still be on its way to the screen. */
+    private void awaitLastWords() throws IOException, InterruptedException {
+        replies.untilEnded(Target.LEAVING);
+    }
+
+    Requester requester() {
+        return requester;
+    }
+
+    Replies replies() {
+        return replies;
+    }
+
+    /** Waits until all that was asked is answered. */
+    void untilAnswered() throws IOException, InterruptedException {
+        replies.untilAnswered(patience);
+    }
+
+    /** Says that nothing more will come, and gives the server a moment to end it too. */
+    void hangUp() throws IOException, InterruptedException {
+        if (!replies.ended().isDone()) {
+            wire.halfClose();
+            replies.untilEnded(Target.LEAVING);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        wire.close();
+    }
+}

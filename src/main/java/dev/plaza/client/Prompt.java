@@ -1,0 +1,118 @@
+package dev.plaza.client;
+
+import dev.plaza.wire.Endpoint;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jline.reader.Candidate;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** A person at a terminal: editing, history and completion of what is typed; one thread reads, any prints. */
+public final class Prompt implements AutoCloseable {
+    private final Terminal terminal;
+    private final LineReader reader;
+    private volatile List<String> words = List.of();
+
+    private Prompt(Terminal terminal) {
+        this.terminal = terminal;
+        // A serial line or a bare pseudo-terminal says that it has no columns, and a prompt would have no room there.
+        if (terminal.getSize().getColumns() == 0) {
+            terminal.setSize(Size.of(80, 24));
+        }
+        this.reader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("plaza")
+                .parser(plainParser())
+                .completer((unused, line, candidates) -> complete(line, candidates))
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .build();
+    }
+
+    /** The terminal that the process was started on. */
+    public static Prompt open() throws IOException {
+        return new Prompt(TerminalBuilder.builder()
+                .system(true)
+                .dumb(true)
+                .encoding(StandardCharsets.UTF_8)
+                // Else it asks the terminal, whose answer could arrive among what is typed.
+                .graphemeCluster(false)
+                .build());
+    }
+
+    /** Quotes and backslashes are characters like any other: what is typed is sent as it is. */
+    private static DefaultParser plainParser() {
+        DefaultParser parser = new DefaultParser();
+        parser.setQuoteChars(new char[0]);
+        parser.setEscapeChars(new char[0]);
+        return parser;
+    }
+
+    private void complete(ParsedLine line, List<Candidate> candidates) {
+        if (line.wordIndex() == 0) {
+            words.forEach(word -> candidates.add(new Candidate(word)));
+        }
+    }
+
+    /** Offers these words at the beginning of a line. */
+    void offer(List<String> offered) {
+        words = List.copyOf(offered);
+    }
+
+    /** What is typed up to Enter; empty when the person leaves, by Ctrl+D or by Ctrl+C on an empty line. */
+    Optional<String> ask(String prompt) {
+        while (true) {
+            try {
+                return Optional.of(reader.readLine(prompt));
+            } catch (EndOfFileException left) {
+                return Optional.empty();
+            } catch (UserInterruptException interrupted) {
+                if (interrupted.getPartialLine().isEmpty()) {
+                    return Optional.empty();
+                }
+            }
+        }
+    }
+
+    /** Asks for a server, until an answer is one; Enter alone takes the default. Empty when the person leaves. */
+    public Optional<Endpoint> askEndpoint(int defaultPort) {
+        Endpoint here = Endpoint.here(defaultPort);
+        return askUntil(
+                        "Address [" + here.host() + "]: ",
+                        text -> text.isBlank() ? here : Endpoint.parse(text, defaultPort))
+                .flatMap(found -> askUntil(
+                        "Port [" + found.port() + "]: ",
+                        text -> text.isBlank() ? found : new Endpoint(found.host(), Endpoint.port(text))));
+    }
+
+    private Optional<Endpoint> askUntil(String question, Function<String, Endpoint> reading) {
+        while (true) {
+            Optional<String> answer = ask(question);
+            try {
+                return answer.map(reading);
+            } catch (IllegalArgumentException wrong) {
+                print(String.valueOf(wrong.getMessage()));
+            }
+        }
+    }
+
+    /** Shows a line, above the one that is being typed. */
+    public void print(String line) {
+        reader.printAbove(line);
+    }
+
+    /** Gives the terminal back as it was found. */
+    @Override
+    public void close() throws IOException {
+        terminal.close();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.plaza.client;
+
+import dev.plaza.wire.Arrival;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** Waits for input, which cannot be interrupted, and for the end of a connection at once; any thread. */
+final class Unless {
+    private Unless() {}
+
+    /**
+     * What is read, unless the connection ends before: then a {@link BrokenOff}, and the reading goes on in a thread of
+     * its own, which does not keep the process.
+     */
+    static <T> T ended(CompletableFuture<Arrival> ended, Callable<T> read) throws IOException, InterruptedException {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("input").start(() -> complete(done, read));
+        try {
+            CompletableFuture.anyOf(done, ended).get();
+            if (done.isDone()) {
+                return done.get();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+        String how = ended.getNow(Arrival.END) == Arrival.RESET ? "reset" : "closed";
+        throw new BrokenOff("the server has " + how + " the connection");
+    }
+
+    private static <T> void complete(CompletableFuture<T> done, Callable<T> read) {
+        try {
+            done.complete(read.call());
+        } catch (Exception e) {
+            done.completeExceptionally(e);
+        }
+    }
+}
