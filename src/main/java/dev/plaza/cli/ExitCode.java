@@ -18,4 +18,12 @@ final class ExitCode {
     static final int BROKEN_OFF = 4;
 
     private ExitCode() {}
+
+    /** Of the commands that talk to a server: what went wrong is between the two. */
+    static final class Client {
+        static final int CANNOT_CONNECT = 3;
+        static final int BROKEN_OFF = 4;
+
+        private Client() {}
+    }
 }

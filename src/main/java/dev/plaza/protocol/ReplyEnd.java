@@ -40,12 +40,19 @@ public record ReplyEnd(byte[] pattern, int given) {
     public static final class Scanner {
         private final byte[] pattern;
         private final int[] borders;
+        private final int given;
         private int matched;
 
         private Scanner(ReplyEnd end) {
             pattern = end.pattern();
             borders = borders(pattern);
-            matched = end.given();
+            given = end.given();
+            matched = given;
+        }
+
+        /** The next byte is the first of a reply, whatever was seen before. */
+        public void restart() {
+            matched = given;
         }
 
         /** Behind the end of the reply, if it lies in this stretch, which follows the one before; else -1. */
@@ -54,12 +61,25 @@ public record ReplyEnd(byte[] pattern, int given) {
                 return -1;
             }
             for (int i = from; i < to; i++) {
-                advance(bytes[i]);
+                i = matched == 0 ? firstByte(bytes, i, to) : i;
+                if (i < to) {
+                    advance(bytes[i]);
+                }
                 if (matched == pattern.length) {
                     return i + 1;
                 }
             }
             return -1;
+        }
+
+        /** Where the end can begin, or where the stretch ends: a loop as short as this one reads long replies fast. */
+        private int firstByte(byte[] bytes, int from, int to) {
+            byte first = pattern[0];
+            int i = from;
+            while (i < to && bytes[i] != first) {
+                i++;
+            }
+            return i;
         }
 
         private void advance(byte b) {

@@ -128,7 +128,8 @@ public record Text(List<Part> parts) {
         return Pattern.compile(regex.toString());
     }
 
-    String visible() {
+    /** As it is shown to people: escaped, and with its matchers in braces. */
+    public String visible() {
         return parts.stream().map(Part::visible).collect(Collectors.joining());
     }
 
