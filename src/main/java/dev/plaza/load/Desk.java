@@ -6,6 +6,7 @@ import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** What the callers of one thread share: its selector, its buffers, and who waits for what; that thread. */
 final class Desk {
@@ -16,6 +17,9 @@ final class Desk {
     private final Tally tally;
     private final Selector selector;
     private final SplittableRandom random = new SplittableRandom();
+    /** For each share, which of its pool is drawn next. */
+    private final int[] places;
+
     private final ByteBuffer incoming = ByteBuffer.allocateDirect(INCOMING);
     private final byte[] bytes = new byte[INCOMING];
     private final ByteBuffer outgoing;
@@ -29,8 +33,11 @@ final class Desk {
         this.run = run;
         this.tally = tally;
         this.selector = selector;
-        outgoing = ByteBuffer.allocateDirect(
-                Math.max(OUTGOING, run.script().repertoire().longest()));
+        Repertoire repertoire = run.script().repertoire();
+        places = IntStream.range(0, repertoire.operations())
+                .map(operation -> random.nextInt(repertoire.size(operation)))
+                .toArray();
+        outgoing = ByteBuffer.allocateDirect(Math.max(OUTGOING, repertoire.longest()));
     }
 
     Run run() {
@@ -72,8 +79,13 @@ final class Desk {
         return Link.open(run.address(), selector, caller);
     }
 
+    /** In the order in which a pool was drawn, which is random already: neighbours in memory are read much faster. */
     Exchange draw() {
-        return run.script().repertoire().next(random);
+        Repertoire repertoire = run.script().repertoire();
+        int operation = repertoire.operation(random);
+        int place = places[operation];
+        places[operation] = place + 1 == repertoire.size(operation) ? 0 : place + 1;
+        return repertoire.exchange(operation, place);
     }
 
     /** Reads once, into {@link #bytes}; -1 at the end. */

@@ -28,12 +28,8 @@ final class Repertoire {
         return new Repertoire(pools, weights);
     }
 
-    Exchange next(SplittableRandom random) {
-        Exchange[] pool = pools[operation(random)];
-        return pool.length == 1 ? pool[0] : pool[random.nextInt(pool.length)];
-    }
-
-    private int operation(SplittableRandom random) {
+    /** A share, by its weight. */
+    int operation(SplittableRandom random) {
         if (pools.length == 1) {
             return 0;
         }
@@ -43,6 +39,14 @@ final class Repertoire {
             operation++;
         }
         return operation;
+    }
+
+    int size(int operation) {
+        return pools[operation].length;
+    }
+
+    Exchange exchange(int operation, int place) {
+        return pools[operation][place];
     }
 
     int operations() {

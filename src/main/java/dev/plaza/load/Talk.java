@@ -87,6 +87,7 @@ final class Talk {
         while (useful && intake.hasMore()) {
             useful = greeted ? window.isEmpty() ? unasked() : answer(now) : greeting();
         }
+        desk.tally().settle();
         return useful;
     }
 

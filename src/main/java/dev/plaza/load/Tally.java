@@ -15,6 +15,10 @@ final class Tally {
     private final SingleWriterRecorder[] latencies;
     private final @Nullable Histogram[] spare;
 
+    private int lastOperation;
+    private long lastLatency;
+    private long alike;
+
     Tally(int operations) {
         latencies = new SingleWriterRecorder[operations];
         spare = new Histogram[operations];
@@ -32,9 +36,25 @@ final class Tally {
         received.add(bytes);
     }
 
-    /** A right reply to this operation, so many nanoseconds after its request was due. */
+    /**
+     * A right reply to this operation, so many nanoseconds after its request was due. Requests that went out together
+     * often come back together: to record those one by one would cost as much as all else.
+     */
     void right(int operation, long latency) {
-        latencies[operation].recordValue(latency);
+        if (operation != lastOperation || latency != lastLatency) {
+            settle();
+            lastOperation = operation;
+            lastLatency = latency;
+        }
+        alike++;
+    }
+
+    /** Records what is still to be recorded; to be called when all that was read has been looked at. */
+    void settle() {
+        if (alike > 0) {
+            latencies[lastOperation].recordValueWithCount(lastLatency, alike);
+            alike = 0;
+        }
     }
 
     Traffic traffic(long replies) {

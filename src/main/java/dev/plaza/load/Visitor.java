@@ -126,6 +126,7 @@ final class Visitor implements Caller {
         if (intake.from() == intake.to()) {
             fail(Troubles.CLOSED_EARLY);
         } else if (judge.judge(exchange, schedule.now() - intended, intake) == Judge.Verdict.RIGHT) {
+            desk.tally().settle();
             hangUp();
             desk.away().add(this);
         } else {
