@@ -83,7 +83,8 @@ class EveryServiceTest {
         Report report = Loads.run(service, port, mix, Loads.pace(8, 1, 200, 600));
         assertThat(report.errors().kinds()).isEmpty();
         assertThat(report.operations())
-                .allSatisfy(each -> assertThat(each.latency().count()).as(each.name()).isPositive());
+                .allSatisfy(each ->
+                        assertThat(each.latency().count()).as(each.name()).isPositive());
     }
 
     private static Report run(String service, int connections, int depth) throws Exception {

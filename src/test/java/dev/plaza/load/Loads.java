@@ -29,7 +29,6 @@ final class Loads {
     }
 
     private static Report run(Protocol protocol, int port, Mix mix, Pace pace) throws Exception {
-        return Load.run(
-                new Plan(protocol, Endpoint.here(port), mix, pace, 2), new CountDownLatch(1), progress -> {});
+        return Load.run(new Plan(protocol, Endpoint.here(port), mix, pace, 2), new CountDownLatch(1), progress -> {});
     }
 }
