@@ -2,7 +2,6 @@ package dev.plaza.cli;
 
 import dev.plaza.client.BrokenOff;
 import dev.plaza.client.ByteScreen;
-import dev.plaza.client.CannotConnect;
 import dev.plaza.client.Client;
 import dev.plaza.client.Interactive;
 import dev.plaza.client.Prompt;
@@ -12,6 +11,7 @@ import dev.plaza.client.TextScreen;
 import dev.plaza.client.TextScreen.Shown;
 import dev.plaza.protocol.Conversation.Requests;
 import dev.plaza.protocol.Protocol;
+import dev.plaza.wire.CannotConnect;
 import dev.plaza.wire.Endpoint;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

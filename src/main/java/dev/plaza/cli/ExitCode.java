@@ -13,17 +13,9 @@ final class ExitCode {
     /** A sync to disk failed: a supervisor should start the server again. */
     static final int LOST_DISK = 7;
 
-    // the clients
+    // the clients, and plaza load
     static final int CANNOT_CONNECT = 3;
     static final int BROKEN_OFF = 4;
 
     private ExitCode() {}
-
-    /** Of the commands that talk to a server: what went wrong is between the two. */
-    static final class Client {
-        static final int CANNOT_CONNECT = 3;
-        static final int BROKEN_OFF = 4;
-
-        private Client() {}
-    }
 }

@@ -1,6 +1,5 @@
 package dev.plaza.cli;
 
-import dev.plaza.load.CannotConnect;
 import dev.plaza.load.JsonReport;
 import dev.plaza.load.Load;
 import dev.plaza.load.Mix;
@@ -9,6 +8,7 @@ import dev.plaza.load.Plan;
 import dev.plaza.load.Report;
 import dev.plaza.load.TextReport;
 import dev.plaza.protocol.Protocol;
+import dev.plaza.wire.CannotConnect;
 import dev.plaza.wire.Endpoint;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -141,16 +141,16 @@ final class LoadCommand implements Callable<Integer> {
         try {
             Report report = run(plan, stopping);
             print(report);
-            return report.errors().count() == 0 ? CommandLine.ExitCode.OK : ExitCode.Client.BROKEN_OFF;
+            return report.errors().count() == 0 ? CommandLine.ExitCode.OK : ExitCode.BROKEN_OFF;
         } catch (CannotConnect e) {
             System.err.println("plaza: " + e.getMessage());
-            return ExitCode.Client.CANNOT_CONNECT;
+            return ExitCode.CANNOT_CONNECT;
         } catch (IllegalArgumentException e) {
             throw wrong(e);
         }
     }
 
-    private Report run(Plan plan, Stopping stopping) throws CannotConnect, IOException, InterruptedException {
+    private Report run(Plan plan, Stopping stopping) throws IOException, InterruptedException {
         ProgressLine line = new ProgressLine(System.err, progress);
         try {
             return Load.run(plan, stopping.requested(), line::show);

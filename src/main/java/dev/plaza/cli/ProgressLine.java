@@ -2,15 +2,11 @@ package dev.plaza.cli;
 
 import dev.plaza.load.Progress;
 import dev.plaza.load.TextReport;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** How a run goes, told on stderr: on a terminal one line kept up to date, else, if asked for, a line each; one thread. */
 final class ProgressLine {
-    private static final Path STDERR = Path.of("/proc/self/fd/2");
     /** Enough to cover what a longer line before it has left. */
     private static final int WIDTH = 78;
 
@@ -22,18 +18,8 @@ final class ProgressLine {
     /** Shown as wished; without a wish on a terminal only. */
     ProgressLine(PrintStream err, @Nullable Boolean wish) {
         this.err = err;
-        terminal = isTerminal();
+        terminal = Terminals.err();
         shown = wish == null ? terminal : wish;
-    }
-
-    /** Where there is no /proc nobody can tell, and a pipe must stay clean: there it has to be asked for. */
-    private static boolean isTerminal() {
-        try {
-            String target = Files.readSymbolicLink(STDERR).toString();
-            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     void show(Progress progress) {

@@ -6,7 +6,6 @@ import dev.plaza.protocol.Requester;
 import dev.plaza.transcript.Text;
 import dev.plaza.wire.Arrival;
 import dev.plaza.wire.Deadline;
-import dev.plaza.wire.Endpoint;
 import dev.plaza.wire.Tap;
 import dev.plaza.wire.Wire;
 import java.io.IOException;
@@ -35,21 +34,13 @@ final class Call implements AutoCloseable {
     }
 
     static Call open(Target target, Screen screen) throws IOException {
-        Wire wire = connect(target.endpoint(), target.patience());
+        Wire wire = Wire.connect(target.endpoint(), target.patience(), Tap.NONE);
         screen.connected(target.endpoint());
         Guide guide = target.protocol().guide();
         Replies replies = new Replies(screen, Text.parse(guide.fault()).pattern());
         Call call = new Call(wire, screen, target.patience(), target.protocol().conversation(), replies);
         call.begin();
         return call;
-    }
-
-    private static Wire connect(Endpoint endpoint, Duration patience) throws CannotConnect {
-        try {
-            return Wire.connect(endpoint, patience, Tap.NONE);
-        } catch (IOException e) {
-            throw new CannotConnect(endpoint, patience, e);
-        }
     }
 
     private void begin() {

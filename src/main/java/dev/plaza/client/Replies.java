@@ -1,5 +1,6 @@
 package dev.plaza.client;
 
+import dev.plaza.text.Seconds;
 import dev.plaza.wire.Arrival;
 import dev.plaza.wire.Deadline;
 import java.io.IOException;

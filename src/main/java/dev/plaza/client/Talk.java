@@ -1,6 +1,7 @@
 package dev.plaza.client;
 
 import dev.plaza.protocol.Conversation.Requests;
+import dev.plaza.text.Seconds;
 import dev.plaza.wire.Arrival;
 import java.io.IOException;
 import java.time.Duration;

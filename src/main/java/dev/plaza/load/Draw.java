@@ -16,7 +16,11 @@ import java.util.regex.Pattern;
 
 /** Draws the exchanges of a sample before the run begins; one thread. */
 final class Draw {
-    private static final int POOL = 4_096;
+    /** So few that they stay in the processor's cache: out of memory, each reply would cost as much again to check. */
+    private static final int TEXTS = 256;
+    /** So many that a server cannot have them all at hand. */
+    private static final int PLACES = 4_096;
+
     private static final int LEAST = 16;
     /** Longer texts are drawn less often, so that they do not fill the memory. */
     private static final int CHARACTERS = 32 << 20;
@@ -39,15 +43,16 @@ final class Draw {
         Text request = Text.parse(sample.request());
         Text reply = Text.parse(sample.reply());
         ReplyEnd end = end(sample, captures().resolve(request).bytes());
-        Exchange[] pool = new Exchange[request.isLiteral() ? 1 : size()];
+        Exchange[] pool = new Exchange[request.isLiteral() ? 1 : size(sample)];
         for (int i = 0; i < pool.length; i++) {
             pool[i] = exchange(operation, request, reply, end);
         }
         return pool;
     }
 
-    private int size() {
-        return Math.clamp(CHARACTERS / mix.size(), LEAST, POOL);
+    private int size(Sample sample) {
+        int most = sample.request().contains("{line") ? PLACES : TEXTS;
+        return Math.clamp(CHARACTERS / mix.size(), LEAST, most);
     }
 
     private Exchange exchange(int operation, Text request, Text reply, ReplyEnd end) {

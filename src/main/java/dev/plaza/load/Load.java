@@ -1,5 +1,6 @@
 package dev.plaza.load;
 
+import dev.plaza.wire.CannotConnect;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class Load {
      * @throws IllegalArgumentException if this process may not have so many connections
      */
     public static Report run(Plan plan, CountDownLatch stop, Consumer<Progress> listener)
-            throws CannotConnect, IOException, InterruptedException {
+            throws IOException, InterruptedException {
         Descriptors.check(plan.pace().connections());
         Run run = Run.of(plan, Probe.address(plan.endpoint(), plan.pace().timeout()));
         return new Load(run, stop, listener).run();

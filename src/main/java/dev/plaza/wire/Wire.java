@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +33,25 @@ public final class Wire implements AutoCloseable {
     }
 
     /** Tries each of the host's addresses in turn: a server may listen on only one of localhost's two. */
-    public static Wire connect(Endpoint endpoint, Duration timeout, Tap tap) throws IOException {
+    public static Wire connect(Endpoint endpoint, Duration timeout, Tap tap) throws CannotConnect {
         Deadline deadline = Deadline.after(timeout);
-        IOException failure = new IOException("no address: " + endpoint.host());
-        for (InetAddress address : InetAddress.getAllByName(endpoint.host())) {
+        IOException failure = new IOException("no address");
+        for (InetAddress address : addresses(endpoint, timeout)) {
             try {
                 return connect(new InetSocketAddress(address, endpoint.port()), deadline, tap);
             } catch (IOException e) {
                 failure = e;
             }
         }
-        throw failure;
+        throw new CannotConnect(endpoint, timeout, failure);
+    }
+
+    private static InetAddress[] addresses(Endpoint endpoint, Duration timeout) throws CannotConnect {
+        try {
+            return InetAddress.getAllByName(endpoint.host());
+        } catch (UnknownHostException e) {
+            throw new CannotConnect(endpoint, timeout, e);
+        }
     }
 
     private static Wire connect(SocketAddress address, Deadline deadline, Tap tap) throws IOException {
@@ -74,6 +83,11 @@ public final class Wire implements AutoCloseable {
             socket.getOutputStream().write(b);
             Thread.yield();
         }
+    }
+
+    /** Who is at the other end. */
+    public SocketAddress peer() {
+        return socket.getRemoteSocketAddress();
     }
 
     /** What came and was not taken. */

@@ -3,6 +3,7 @@ package dev.plaza.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plaza.wire.CannotConnect;
 import dev.plaza.wire.ScriptedServer;
 import dev.plaza.wire.ScriptedServer.Peer;
 import java.net.ServerSocket;

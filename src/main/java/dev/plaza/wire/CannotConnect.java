@@ -1,6 +1,6 @@
-package dev.plaza.client;
+package dev.plaza.wire;
 
-import dev.plaza.wire.Endpoint;
+import dev.plaza.text.Seconds;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;

@@ -1,13 +1,13 @@
-package dev.plaza.client;
+package dev.plaza.text;
 
 import java.time.Duration;
 
 /** A duration as people say it; pure. */
-final class Seconds {
+public final class Seconds {
     private Seconds() {}
 
     /** {@code 10 s}, {@code 0.5 s}. */
-    static String of(Duration duration) {
+    public static String of(Duration duration) {
         long millis = duration.toMillis();
         return (millis % 1_000 == 0 ? String.valueOf(millis / 1_000) : String.valueOf(millis / 1_000.0)) + " s";
     }
