@@ -1,16 +1,18 @@
 package dev.plaza.client;
 
 import dev.plaza.text.Escapes;
+import dev.plaza.text.Utf8;
 import dev.plaza.wire.Arrival;
 import dev.plaza.wire.Endpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Lines of text in which no byte of the server's can harm a terminal; any thread.
  *
- * <p>A line is shown when it is whole, or at a pause; one that is longer than {@link #LONGEST} in pieces.
+ * <p>A line is shown when it is whole, or what there is of it at a pause; one that is longer than {@link #LONGEST} in pieces.
  */
 public final class TextScreen implements Screen {
     private static final int LONGEST = 65_536;
@@ -19,6 +21,9 @@ public final class TextScreen implements Screen {
     private final Shown shown;
     private final ReentrantLock lock = new ReentrantLock();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    /** The beginning of this line has been shown as if it were one. */
+    private boolean begun;
+
     private volatile boolean raw;
 
     /** Where lines go. */
@@ -64,14 +69,14 @@ public final class TextScreen implements Screen {
 
     @Override
     public void ended(Arrival how) throws IOException {
-        paused();
+        locked(this::showAll);
         tell(how == Arrival.RESET ? "RESET by the server" : "CLOSED by the server");
     }
 
     private void tell(String event) throws IOException {
         if (shown == Shown.DIALOGUE) {
             locked(() -> {
-                showLine();
+                showBeginning();
                 out.print(event);
             });
         }
@@ -85,8 +90,10 @@ public final class TextScreen implements Screen {
         locked(() -> {
             for (byte b : bytes) {
                 line.write(b);
-                if (b == '\n' || line.size() >= LONGEST) {
-                    showLine();
+                if (b == '\n') {
+                    showAll();
+                } else if (line.size() >= LONGEST) {
+                    showBeginning();
                 }
             }
         });
@@ -94,15 +101,38 @@ public final class TextScreen implements Screen {
 
     @Override
     public void paused() throws IOException {
-        locked(this::showLine);
+        locked(this::showBeginning);
     }
 
-    private void showLine() throws IOException {
-        if (line.size() == 0) {
-            return;
-        }
+    /** The line, or what is left of it; its late end alone makes no line of its own. */
+    private void showAll() throws IOException {
         byte[] bytes = line.toByteArray();
         line.reset();
+        if (raw || !begun || textEnd(bytes) > 0) {
+            print(bytes);
+        }
+        begun = false;
+    }
+
+    /** All but half a character and half a line end, whose rest may come. */
+    private void showBeginning() throws IOException {
+        byte[] bytes = line.toByteArray();
+        int whole = bytes.length - heldBack(bytes);
+        line.reset();
+        line.write(bytes, whole, bytes.length - whole);
+        begun |= whole > 0;
+        print(Arrays.copyOf(bytes, whole));
+    }
+
+    private static int heldBack(byte[] bytes) {
+        boolean returned = bytes.length > 0 && bytes[bytes.length - 1] == '\r';
+        return returned ? 1 : Utf8.unfinished(bytes, bytes.length);
+    }
+
+    private void print(byte[] bytes) throws IOException {
+        if (bytes.length == 0) {
+            return;
+        }
         String text = raw ? visible(bytes) : Escapes.harmless(bytes, 0, textEnd(bytes));
         out.print(shown == Shown.DIALOGUE ? "<- " + text : text);
     }

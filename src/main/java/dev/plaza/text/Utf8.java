@@ -26,4 +26,23 @@ public final class Utf8 {
             return null;
         }
     }
+
+    /** How many of the last of these bytes begin a character whose rest is missing; 0 when they end with a whole one. */
+    public static int unfinished(byte[] bytes, int to) {
+        for (int back = 1; back <= 3 && back <= to; back++) {
+            int b = bytes[to - back] & 0xFF;
+            if (b < 0x80 || b >= 0xC0) {
+                return lengthFrom(b) > back ? back : 0;
+            }
+        }
+        return 0;
+    }
+
+    /** Of the character that begins with this byte. */
+    private static int lengthFrom(int first) {
+        if (first < 0xC2 || first > 0xF4) {
+            return 1;
+        }
+        return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    }
 }
