@@ -1,12 +1,9 @@
 package dev.plaza.client;
 
 import dev.plaza.wire.Arrival;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -43,38 +40,6 @@ interface Source {
 
     /** Lines ended by LF or CRLF; the last one counts without an end too. */
     static Source of(InputStream stream) {
-        InputStream in = new BufferedInputStream(stream);
-        return new Source() {
-            @Override
-            public Optional<byte[]> next(CompletableFuture<Arrival> ended) throws IOException, InterruptedException {
-                // Most lines are there already, and need no thread to be waited for.
-                return hasMore() ? line(in) : Unless.ended(ended, () -> line(in));
-            }
-
-            @Override
-            public boolean hasMore() throws IOException {
-                return in.available() > 0;
-            }
-        };
-    }
-
-    private static Optional<byte[]> line(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        int b = in.read();
-        if (b < 0) {
-            return Optional.empty();
-        }
-        for (; b >= 0 && b != '\n'; b = in.read()) {
-            line.write(b);
-            if (line.size() > LONGEST) {
-                throw new IOException("a line of the input is longer than " + LONGEST + " bytes");
-            }
-        }
-        return Optional.of(withoutReturn(line.toByteArray()));
-    }
-
-    private static byte[] withoutReturn(byte[] line) {
-        boolean ended = line.length > 0 && line[line.length - 1] == '\r';
-        return ended ? Arrays.copyOf(line, line.length - 1) : line;
+        return new StreamSource(stream);
     }
 }

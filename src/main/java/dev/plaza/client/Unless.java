@@ -2,12 +2,17 @@ package dev.plaza.client;
 
 import dev.plaza.wire.Arrival;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /** Waits for input, which cannot be interrupted, and for the end of a connection at once; any thread. */
 final class Unless {
+    /** What is typed already, or the end of a pipe, is found within that; then the close of the server came too early. */
+    private static final Duration READ_ALREADY = Duration.ofMillis(100);
+
     private Unless() {}
 
     /**
@@ -19,14 +24,14 @@ final class Unless {
         Thread.ofPlatform().daemon().name("input").start(() -> complete(done, read));
         try {
             CompletableFuture.anyOf(done, ended).get();
+            done.copy()
+                    .completeOnTimeout(null, READ_ALREADY.toMillis(), TimeUnit.MILLISECONDS)
+                    .get();
             if (done.isDone()) {
                 return done.get();
             }
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         }
         String how = ended.getNow(Arrival.END) == Arrival.RESET ? "reset" : "closed";
         throw new BrokenOff("the server has " + how + " the connection");
@@ -35,7 +40,8 @@ final class Unless {
     private static <T> void complete(CompletableFuture<T> done, Callable<T> read) {
         try {
             done.complete(read.call());
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            // An Error too: that is how a terminal which has gone away is told of, and somebody waits.
             done.completeExceptionally(e);
         }
     }
