@@ -23,6 +23,8 @@ final class Call implements AutoCloseable {
     private final Conversation conversation;
     private final Requester requester;
     private final Replies replies;
+    private final Thread receiver = Thread.ofVirtual().name("receive").unstarted(this::receive);
+    private volatile boolean stalled;
 
     private Call(Wire wire, Screen screen, Duration patience, Conversation conversation, Replies replies) {
         this.wire = wire;
@@ -49,7 +51,7 @@ final class Call implements AutoCloseable {
         } else if (conversation.greets()) {
             replies.await(Awaited.greeting(conversation.usualReply()));
         }
-        Thread.ofVirtual().name("receive").start(this::receive);
+        receiver.start();
     }
 
     private void receive() {
@@ -61,17 +63,28 @@ final class Call implements AutoCloseable {
             replies.ended(arrival);
         } catch (IOException e) {
             replies.failed(e);
+        } catch (RuntimeException e) {
+            // Somebody waits for what will not be shown any more.
+            replies.failed(new IOException(e.getMessage(), e));
         }
     }
 
     private Arrival receive(Deadline deadline) throws IOException {
-        Arrival arrival = wire.receive(deadline);
+        Arrival arrival = arrival(deadline);
         if (arrival == Arrival.BYTES) {
             replies.received(wire.inbox().take(wire.inbox().length()));
         } else if (arrival == Arrival.DEADLINE) {
             screen.paused();
         }
         return arrival;
+    }
+
+    private Arrival arrival(Deadline deadline) throws IOException {
+        try {
+            return wire.receive(deadline);
+        } catch (IOException e) {
+            throw new BrokenOff("the connection failed: " + e.getMessage());
+        }
     }
 
     /** Gives its user's name, the first thing that is said. */
@@ -93,17 +106,34 @@ final class Call implements AutoCloseable {
         byte[] bytes = new byte[line.length + end.length];
         System.arraycopy(line, 0, bytes, 0, line.length);
         System.arraycopy(end, 0, bytes, line.length, end.length);
+        Thread watch = Thread.ofVirtual().name("send").start(this::closeWhenStalled);
         try {
             wire.send(bytes);
         } catch (IOException e) {
-            awaitLastWords();
-            throw new BrokenOff("the server has closed the connection");
+            throw notSent();
+        } finally {
+            watch.interrupt();
         }
     }
 
-    /** What it said before it closed may still be on its way to the screen. */
-    private void awaitLastWords() throws IOException, InterruptedException {
+    /** A write to a server that reads no more has no end of its own. */
+    private void closeWhenStalled() {
+        try {
+            Thread.sleep(patience);
+            stalled = true;
+            wire.close();
+        } catch (InterruptedException | IOException sent) {
+            // In time, or closed already.
+        }
+    }
+
+    private BrokenOff notSent() throws IOException, InterruptedException {
+        if (stalled) {
+            return new BrokenOff("the server took nothing more for " + Seconds.of(patience));
+        }
+        // What it said before it closed may still be on its way to the screen.
         replies.untilEnded(Target.LEAVING);
+        return new BrokenOff("the server has closed the connection");
     }
 
     Requester requester() {
@@ -127,8 +157,14 @@ final class Call implements AutoCloseable {
         }
     }
 
+    /** What has come is shown when this is done: the screen is not used any more. */
     @Override
     public void close() throws IOException {
         wire.close();
+        try {
+            receiver.join(Target.LEAVING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -91,8 +91,10 @@ final class Replies {
 
     /** Waits until all replies have come; patience is for silence, not for the whole. */
     void untilAnswered(Duration patience) throws IOException, InterruptedException {
-        if (!awaitChange(() -> awaited.isEmpty() || ended.isDone(), patience)) {
-            throw new BrokenOff("no " + first() + " came within " + Seconds.of(patience));
+        boolean inTime = awaitChange(() -> awaited.isEmpty() || ended.isDone(), patience);
+        Awaited missing = first();
+        if (!inTime && missing != null) {
+            throw new BrokenOff("no " + missing + " came within " + Seconds.of(patience));
         }
         requireAnswered();
     }
