@@ -104,6 +104,7 @@ final class ClientCommand implements Callable<Integer> {
         require(
                 user == null || protocol.guide().introduction().isPresent(),
                 name + " knows no names: leave out --name");
+        require(user == null || !user.contains("\n"), "a name is one line");
         require(!ask || address == null, "--ask asks for the address: leave out " + address);
         require(!ask || (Terminals.in() && Terminals.out()), "--ask needs a terminal");
         require(timeout > 0 && timeout <= 86_400, "--timeout is a number of seconds, above 0 and at most a day");

@@ -61,12 +61,25 @@ public final class Interactive {
     private boolean turn(Talk talk) throws IOException, InterruptedException {
         talk.answeredWithin(MOMENT);
         Optional<String> typed = Unless.ended(talk.ended(), () -> prompt.ask(prompt(talk)));
-        if (typed.isEmpty() || typed.get().equals("/quit")) {
-            return false;
-        }
-        // What is pasted may be several lines.
-        for (String line : typed.get().split("\n", -1)) {
-            take(talk, line);
+        return typed.isPresent() && takeAll(talk, lines(typed.get()));
+    }
+
+    /** What is pasted may be several lines, of which the last has an end as well. */
+    private static List<String> lines(String typed) {
+        String pasted = typed.endsWith("\n") ? typed.substring(0, typed.length() - 1) : typed;
+        return List.of(pasted.split("\n", -1));
+    }
+
+    /** Line by line, each behind the reply to the one before; false when one of them leaves. */
+    private boolean takeAll(Talk talk, List<String> lines) throws IOException, InterruptedException {
+        for (String line : lines) {
+            talk.answeredWithin(MOMENT);
+            if (line.equals("/quit")) {
+                return false;
+            }
+            if (!talk.hasLeft()) {
+                take(talk, line);
+            }
         }
         return true;
     }

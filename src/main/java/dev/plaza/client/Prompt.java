@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
@@ -16,11 +18,15 @@ import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** A person at a terminal: editing, history and completion of what is typed; one thread reads, any prints. */
 public final class Prompt implements AutoCloseable {
     private final Terminal terminal;
     private final LineReader reader;
+    private final ReentrantLock typing = new ReentrantLock();
+    private volatile @Nullable Thread typist;
+    private volatile boolean closed;
     private volatile List<String> words = List.of();
 
     private Prompt(Terminal terminal) {
@@ -59,8 +65,13 @@ public final class Prompt implements AutoCloseable {
 
     private void complete(ParsedLine line, List<Candidate> candidates) {
         if (line.wordIndex() == 0) {
-            words.forEach(word -> candidates.add(new Candidate(word)));
+            words.forEach(word -> candidates.add(wholeLine(word)));
         }
+    }
+
+    /** Without the blank that JLine would add: {@code READ } is no command. */
+    private static Candidate wholeLine(String word) {
+        return new Candidate(word, word, null, null, null, null, false);
     }
 
     /** Offers these words at the beginning of a line. */
@@ -70,17 +81,31 @@ public final class Prompt implements AutoCloseable {
 
     /** What is typed up to Enter; empty when the person leaves, by Ctrl+D or by Ctrl+C on an empty line. */
     Optional<String> ask(String prompt) {
-        while (true) {
+        typing.lock();
+        try {
+            typist = Thread.currentThread();
+            return read(prompt);
+        } finally {
+            typist = null;
+            typing.unlock();
+        }
+    }
+
+    private Optional<String> read(String prompt) {
+        while (!closed) {
             try {
                 return Optional.of(reader.readLine(prompt));
             } catch (EndOfFileException left) {
                 return Optional.empty();
             } catch (UserInterruptException interrupted) {
+                // JLine leaves the thread interrupted, which would end the next line before it begins.
+                Thread.interrupted();
                 if (interrupted.getPartialLine().isEmpty()) {
                     return Optional.empty();
                 }
             }
         }
+        return Optional.empty();
     }
 
     /** Asks for a server, until an answer is one; Enter alone takes the default. Empty when the person leaves. */
@@ -110,9 +135,26 @@ public final class Prompt implements AutoCloseable {
         reader.printAbove(line);
     }
 
-    /** Gives the terminal back as it was found. */
+    /** Gives the terminal back as it was found, also from a line that is being typed. */
     @Override
     public void close() throws IOException {
+        closed = true;
+        Thread still = typist;
+        if (still != null) {
+            still.interrupt();
+            awaitTypist();
+        }
         terminal.close();
+    }
+
+    /** It leaves the line, and switches off what the terminal was told to do while one is typed. */
+    private void awaitTypist() {
+        try {
+            if (typing.tryLock(1, TimeUnit.SECONDS)) {
+                typing.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

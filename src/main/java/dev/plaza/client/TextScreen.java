@@ -64,7 +64,7 @@ public final class TextScreen implements Screen {
 
     @Override
     public void sent(byte[] sent) throws IOException {
-        tell("-> " + visible(sent));
+        tell("-> " + (raw ? visible(sent) : Escapes.harmless(sent, 0, sent.length)));
     }
 
     @Override

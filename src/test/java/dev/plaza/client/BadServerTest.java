@@ -258,8 +258,8 @@ class BadServerTest {
             over.await();
         };
         try (ScriptedServer server = new ScriptedServer(script);
-                Talk talk = Talk.begin(
-                        Screens.client("bulletin", server).target(), screens.dialogue(), Optional.empty())) {
+                Talk talk =
+                        Talk.begin(Screens.client("bulletin", server).target(), screens.dialogue(), Optional.empty())) {
             talk.say("READ".getBytes(UTF_8));
             talk.say("QUIT".getBytes(UTF_8));
             talk.untilAnswered();

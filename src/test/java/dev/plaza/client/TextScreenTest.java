@@ -173,9 +173,9 @@ class TextScreenTest {
     void theDialogueNamesWhoSaysWhatAndHidesNothing() throws IOException {
         TextScreen dialogue = screens.dialogue();
         dialogue.received("Wel".getBytes(UTF_8), true);
-        dialogue.sent("TI\u001bME".getBytes(UTF_8));
+        dialogue.sent("TI\u001b\\ME".getBytes(UTF_8));
         dialogue.received("come\n".getBytes(UTF_8), true);
         dialogue.ended(Arrival.RESET);
-        assertThat(shown()).containsExactly("<- Wel", "-> TI\\x1bME", "<- come", "RESET by the server");
+        assertThat(shown()).containsExactly("<- Wel", "-> TI\\x1b\\ME", "<- come", "RESET by the server");
     }
 }
