@@ -1,8 +1,10 @@
 package dev.plaza.client;
 
+import dev.plaza.wire.Deadline;
 import dev.plaza.wire.Endpoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A person at a terminal: editing, history and completion of what is typed; one thread reads, any prints. */
 public final class Prompt implements AutoCloseable {
+    /** One Ctrl+C may interrupt twice: the line, and within that the empty one behind it. */
+    private static final Duration SAME_KEY = Duration.ofMillis(300);
+
     private final Terminal terminal;
     private final LineReader reader;
     private final ReentrantLock typing = new ReentrantLock();
@@ -92,6 +97,7 @@ public final class Prompt implements AutoCloseable {
     }
 
     private Optional<String> read(String prompt) {
+        Deadline sameKey = Deadline.after(Duration.ZERO);
         while (!closed) {
             try {
                 return Optional.of(reader.readLine(prompt));
@@ -100,9 +106,10 @@ public final class Prompt implements AutoCloseable {
             } catch (UserInterruptException interrupted) {
                 // JLine leaves the thread interrupted, which would end the next line before it begins.
                 Thread.interrupted();
-                if (interrupted.getPartialLine().isEmpty()) {
+                if (interrupted.getPartialLine().isEmpty() && sameKey.passed()) {
                     return Optional.empty();
                 }
+                sameKey = interrupted.getPartialLine().isEmpty() ? sameKey : Deadline.after(SAME_KEY);
             }
         }
         return Optional.empty();

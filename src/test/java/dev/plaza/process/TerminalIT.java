@@ -86,10 +86,12 @@ class TerminalIT {
             pty.type(ENTER);
             pty.await("-> count\n<- 0\n");
             pty.await("chat> ");
-            pty.type("junk");
-            pty.await("junk");
-            pty.type(CTRL_C);
-            pty.await("chat> ");
+            for (int i = 0; i < 10; i++) {
+                pty.type("junk");
+                pty.await("junk");
+                pty.type(CTRL_C);
+                pty.await("chat> ");
+            }
             pty.type("test:  \"a\\ !! 'b  " + ENTER);
             pty.await("-> test:  \"a\\ !! 'b  \n<-  \"a\\ !! 'b  \n");
             pty.await("chat> ");
