@@ -3,6 +3,7 @@ package dev.plaza.client;
 import dev.plaza.protocol.Conversation;
 import dev.plaza.protocol.Guide;
 import dev.plaza.protocol.Requester;
+import dev.plaza.text.Seconds;
 import dev.plaza.transcript.Text;
 import dev.plaza.wire.Arrival;
 import dev.plaza.wire.Deadline;

@@ -1,11 +1,10 @@
 package dev.plaza.client;
 
-import dev.plaza.wire.Deadline;
 import dev.plaza.wire.Endpoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,7 +15,9 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.Widget;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -24,14 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A person at a terminal: editing, history and completion of what is typed; one thread reads, any prints. */
 public final class Prompt implements AutoCloseable {
-    /** One Ctrl+C may interrupt twice: the line, and within that the empty one behind it. */
-    private static final Duration SAME_KEY = Duration.ofMillis(300);
+    private static final String CTRL_C = "\003";
 
     private final Terminal terminal;
     private final LineReader reader;
     private final ReentrantLock typing = new ReentrantLock();
     private volatile @Nullable Thread typist;
-    private volatile boolean closed;
+    private boolean left;
     private volatile List<String> words = List.of();
 
     private Prompt(Terminal terminal) {
@@ -47,6 +47,7 @@ public final class Prompt implements AutoCloseable {
                 .completer((unused, line, candidates) -> complete(line, candidates))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .build();
+        Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN)).bind((Widget) this::clearOrLeave, CTRL_C);
     }
 
     /** The terminal that the process was started on. */
@@ -97,22 +98,31 @@ public final class Prompt implements AutoCloseable {
     }
 
     private Optional<String> read(String prompt) {
-        Deadline sameKey = Deadline.after(Duration.ZERO);
-        while (!closed) {
-            try {
-                return Optional.of(reader.readLine(prompt));
-            } catch (EndOfFileException left) {
-                return Optional.empty();
-            } catch (UserInterruptException interrupted) {
-                // JLine leaves the thread interrupted, which would end the next line before it begins.
-                Thread.interrupted();
-                if (interrupted.getPartialLine().isEmpty() && sameKey.passed()) {
-                    return Optional.empty();
-                }
-                sameKey = interrupted.getPartialLine().isEmpty() ? sameKey : Deadline.after(SAME_KEY);
-            }
+        Attributes before = terminal.getAttributes();
+        try {
+            takeCtrlC(before);
+            left = false;
+            String typed = reader.readLine(prompt);
+            return left ? Optional.empty() : Optional.of(typed);
+        } catch (EndOfFileException | UserInterruptException leaving) {
+            return Optional.empty();
+        } finally {
+            terminal.setAttributes(before);
         }
-        return Optional.empty();
+    }
+
+    /** As a key like any other: as a signal it would interrupt this thread, which may be in another line by then. */
+    private void takeCtrlC(Attributes before) {
+        Attributes typing = new Attributes(before);
+        typing.setControlChar(Attributes.ControlChar.VINTR, 0);
+        terminal.setAttributes(typing);
+    }
+
+    /** Takes back what has been typed, and leaves where nothing has been. */
+    private boolean clearOrLeave() {
+        left = reader.getBuffer().length() == 0;
+        reader.callWidget(left ? LineReader.ACCEPT_LINE : LineReader.KILL_WHOLE_LINE);
+        return true;
     }
 
     /** Asks for a server, until an answer is one; Enter alone takes the default. Empty when the person leaves. */
@@ -145,7 +155,6 @@ public final class Prompt implements AutoCloseable {
     /** Gives the terminal back as it was found, also from a line that is being typed. */
     @Override
     public void close() throws IOException {
-        closed = true;
         Thread still = typist;
         if (still != null) {
             still.interrupt();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plaza.wire.CannotConnect;
 import dev.plaza.wire.ScriptedServer;
 import dev.plaza.wire.ScriptedServer.Peer;
 import java.io.IOException;

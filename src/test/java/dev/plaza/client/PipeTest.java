@@ -9,8 +9,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -76,16 +77,17 @@ class PipeTest {
 
     @Test
     void aLineMayComeInPieces() throws Exception {
-        PipedInputStream in = new PipedInputStream();
+        Pipe pipe = Pipe.open();
+        OutputStream typing = Channels.newOutputStream(pipe.sink());
         try (ScriptedServer server = echoing();
-                PipedOutputStream typing = new PipedOutputStream(in)) {
+                InputStream in = Channels.newInputStream(pipe.source())) {
             Thread typist = Thread.ofVirtual().start(() -> type(typing, "o", "n", "e\ntw", "o\nth", "ree\r", "\nfour"));
             assertThat(say(server, in)).isEqualTo("got one\ngot two\ngot three\ngot four\n");
             typist.join();
         }
     }
 
-    private static void type(PipedOutputStream typing, String... pieces) {
+    private static void type(OutputStream typing, String... pieces) {
         try (typing) {
             for (String piece : pieces) {
                 typing.write(piece.getBytes(ISO_8859_1));
@@ -126,12 +128,13 @@ class PipeTest {
     }
 
     private void assertLeftIsToldWhile(String typed) throws Exception {
-        PipedInputStream in = new PipedInputStream();
+        Pipe pipe = Pipe.open();
+        InputStream in = Channels.newInputStream(pipe.source());
         try (ScriptedServer server = new ScriptedServer(peer -> {
                     peer.send("got " + peer.line());
                     Thread.sleep(100);
                 });
-                PipedOutputStream typing = new PipedOutputStream(in)) {
+                OutputStream typing = Channels.newOutputStream(pipe.sink())) {
             typing.write(("one\n" + typed).getBytes(ISO_8859_1));
             typing.flush();
             assertThatThrownBy(() -> say(server, in))
@@ -145,25 +148,15 @@ class PipeTest {
     void aServerThatClosesBehindTheLastReplyWasNotTooEarly() throws Exception {
         for (int i = 0; i < 100; i++) {
             try (ScriptedServer server = new ScriptedServer(peer -> peer.send("got " + peer.line()))) {
-                say(server, new PipedInputStream(typed("one\n")));
+                say(server, typed("one\n"));
             }
         }
     }
 
-    private static PipedOutputStream typed(String text) throws IOException {
-        return new PipedOutputStream() {
-            private boolean begun;
-
-            @Override
-            public void connect(PipedInputStream in) throws IOException {
-                super.connect(in);
-                if (!begun) {
-                    begun = true;
-                    write(text.getBytes(ISO_8859_1));
-                    close();
-                }
-            }
-        };
+    private static InputStream typed(String text) throws IOException {
+        Pipe pipe = Pipe.open();
+        type(Channels.newOutputStream(pipe.sink()), text);
+        return Channels.newInputStream(pipe.source());
     }
 
     @Test

@@ -78,7 +78,8 @@ class LoadIT {
         assertThat(load(CANNOT_CONNECT, "tiny", "127.0.0.1:" + port).err().getFirst())
                 .startsWith("plaza: cannot connect to 127.0.0.1:" + port);
         assertThat(load(CANNOT_CONNECT, "tiny", "no.such.host.invalid").err())
-                .containsExactly("plaza: no such host: no.such.host.invalid");
+                .containsExactly(
+                        "plaza: cannot connect to no.such.host.invalid:40000: there is no host called no.such.host.invalid");
     }
 
     @Test

@@ -90,7 +90,6 @@ class TerminalIT {
                 pty.type("junk");
                 pty.await("junk");
                 pty.type(CTRL_C);
-                pty.await("chat> ");
             }
             pty.type("test:  \"a\\ !! 'b  " + ENTER);
             pty.await("-> test:  \"a\\ !! 'b  \n<-  \"a\\ !! 'b  \n");
@@ -294,7 +293,6 @@ class TerminalIT {
             pty.await("at last\n");
             pty.await("tiny> half a li");
             pty.type(CTRL_C);
-            pty.await("tiny> ");
             pty.type(CTRL_D);
             pty.await("BYE\n");
             pty.awaitExit(0);
