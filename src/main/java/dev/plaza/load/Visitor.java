@@ -99,11 +99,11 @@ final class Visitor implements Caller {
     private void read(Link current) {
         try {
             int count = desk.read(current);
-            while (count > 0 && state == State.WAITING) {
+            while (count > 0) {
                 received(count);
-                count = desk.read(current);
+                count = state == State.WAITING ? desk.read(current) : 0;
             }
-            if (count < 0 && state == State.WAITING) {
+            if (count < 0) {
                 ended();
             }
         } catch (IOException e) {

@@ -95,6 +95,19 @@ class WrongServerTest {
     }
 
     @Test
+    void aReplyWithoutEndIsOneErrorOfItsRequest() throws Exception {
+        Report report = meet("history", Loads.pace(1, 1, 0, 100), peer -> {
+            String piece = "x".repeat(1 << 20);
+            for (int i = 0; i < 128; i++) {
+                peer.send(piece);
+            }
+        });
+        assertThat(report.errors().kinds())
+                .isEqualTo(Map.of(
+                        "reply too long to be checked", report.amount().all().requests()));
+    }
+
+    @Test
     void silence() throws Exception {
         Pace pace = Loads.impatient(2, 3, 100);
         assertThat(errors("tiny", pace, peer -> greeted(peer, client -> client.read(100_000))))
