@@ -102,11 +102,11 @@ final class Call implements AutoCloseable {
     }
 
     private void send(byte[] line) throws IOException, InterruptedException {
-        screen.sent(line);
         byte[] end = conversation.requestEndBytes();
         byte[] bytes = new byte[line.length + end.length];
         System.arraycopy(line, 0, bytes, 0, line.length);
         System.arraycopy(end, 0, bytes, line.length, end.length);
+        screen.sent(bytes);
         Thread watch = Thread.ofVirtual().name("send").start(this::closeWhenStalled);
         try {
             wire.send(bytes);

@@ -8,7 +8,7 @@ import java.io.IOException;
 public interface Screen {
     void connected(Endpoint endpoint) throws IOException;
 
-    /** Sent, as one line without its end. */
+    /** Sent, as one line with its end. */
     void sent(byte[] line) throws IOException;
 
     /**

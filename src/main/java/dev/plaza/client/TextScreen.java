@@ -63,8 +63,8 @@ public final class TextScreen implements Screen {
     }
 
     @Override
-    public void sent(byte[] sent) throws IOException {
-        tell("-> " + (raw ? visible(sent) : Escapes.harmless(sent, 0, sent.length)));
+    public void sent(byte[] line) throws IOException {
+        tell("-> " + text(line));
     }
 
     @Override
@@ -133,12 +133,12 @@ public final class TextScreen implements Screen {
         if (bytes.length == 0) {
             return;
         }
-        String text = raw ? visible(bytes) : Escapes.harmless(bytes, 0, textEnd(bytes));
+        String text = text(bytes);
         out.print(shown == Shown.DIALOGUE ? "<- " + text : text);
     }
 
-    private static String visible(byte[] bytes) {
-        return Escapes.visible(bytes, 0, bytes.length);
+    private String text(byte[] line) {
+        return raw ? Escapes.visible(line, 0, line.length) : Escapes.harmless(line, 0, textEnd(line));
     }
 
     private static int textEnd(byte[] bytes) {

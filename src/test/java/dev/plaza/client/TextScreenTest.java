@@ -160,10 +160,17 @@ class TextScreenTest {
     }
 
     @Test
+    void rawShowsWhereWhatIsSaidEndsToo() throws IOException {
+        TextScreen raw = new TextScreen(shown()::add, TextScreen.Shown.DIALOGUE, true);
+        raw.sent("a\tb\r\n".getBytes(UTF_8));
+        assertThat(shown()).containsExactly("-> a\\tb\\r\\n");
+    }
+
+    @Test
     void onlyRepliesAreShownToWhoAsksForReplies() throws IOException {
         TextScreen replies = screens.replies();
         replies.received("Welcome\n".getBytes(UTF_8), true);
-        replies.sent("TIME".getBytes(UTF_8));
+        replies.sent("TIME\n".getBytes(UTF_8));
         replies.received("now\n".getBytes(UTF_8), false);
         replies.ended(Arrival.END);
         assertThat(shown()).containsExactly("now");
@@ -173,7 +180,7 @@ class TextScreenTest {
     void theDialogueNamesWhoSaysWhatAndHidesNothing() throws IOException {
         TextScreen dialogue = screens.dialogue();
         dialogue.received("Wel".getBytes(UTF_8), true);
-        dialogue.sent("TI\u001b\\ME".getBytes(UTF_8));
+        dialogue.sent("TI\u001b\\ME\r\n".getBytes(UTF_8));
         dialogue.received("come\n".getBytes(UTF_8), true);
         dialogue.ended(Arrival.RESET);
         assertThat(shown()).containsExactly("<- Wel", "-> TI\\x1b\\ME", "<- come", "RESET by the server");

@@ -224,7 +224,7 @@ class ClientIT {
     void theDialogueIsShownInAPipeToo() throws Exception {
         assertThat(shell(TINY, "$0 tiny :$1 -r TIME --show --raw")).isZero();
         assertThat(out().lines().skip(1))
-                .containsExactly("<- Hello\\n", "-> TIME", "<- you said TIME\\n", "CLOSED by the server");
+                .containsExactly("<- Hello\\n", "-> TIME\\n", "<- you said TIME\\n", "CLOSED by the server");
     }
 
     @Test

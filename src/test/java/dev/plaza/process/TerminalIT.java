@@ -126,7 +126,7 @@ class TerminalIT {
             pty.await("<- ECHO hü\\n\n");
             pty.await("tiny> ");
             pty.type(CTRL_D);
-            pty.await("-> QUIT\n<- BYE\\n\nCLOSED by the server\n");
+            pty.await("-> QUIT\\n\n<- BYE\\n\nCLOSED by the server\n");
             pty.awaitExit(0);
             assertGivenBack(pty);
         }
