@@ -57,7 +57,11 @@ public final class JsonReport {
         return Map.of("replies", latency.count(), "latency_us", latency(latency));
     }
 
+    /** Empty where nothing was right: 0 would be a time. */
     private static Map<String, Object> latency(Latency latency) {
+        if (latency.count() == 0) {
+            return Map.of();
+        }
         return Map.of(
                 "p50", micros(latency.percentile(50)),
                 "p90", micros(latency.percentile(90)),

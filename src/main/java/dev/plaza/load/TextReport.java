@@ -26,12 +26,12 @@ public final class TextReport {
     public static String of(Progress progress) {
         double seconds = progress.period().toNanos() / 1e9;
         return format(
-                "%4d s  %,.0f replies/s  %s/s  p50 %s  p99 %s  errors %,d",
+                "%4d s  %s replies/s  %s/s  p50 %s  p99 %s  errors %,d",
                 progress.elapsed().toSeconds(),
-                progress.traffic().replies() / seconds,
+                perSecond(progress.traffic().replies() / seconds),
                 bytes(progress.traffic().bytesIn() / seconds),
-                time(progress.latency().percentile(50)),
-                time(progress.latency().percentile(99)),
+                time(progress.latency(), progress.latency().percentile(50)),
+                time(progress.latency(), progress.latency().percentile(99)),
                 progress.errors());
     }
 
@@ -42,7 +42,7 @@ public final class TextReport {
                 ROW,
                 "connections",
                 format("%,d, depth %d", pace.connections(), pace.depth())
-                        + (pace.isPaced() ? format(", %,.1f requests/s asked for", pace.rate()) : "")));
+                        + (pace.isPaced() ? ", " + perSecond(pace.rate()) + " requests/s asked for" : "")));
     }
 
     private static void amount(StringBuilder text, Report.Amount amount) {
@@ -52,7 +52,7 @@ public final class TextReport {
         text.append(format(
                 ROW,
                 "replies",
-                format("%,d right, %,.0f/s", amount.all().replies(), amount.perSecond(inTime.replies()))));
+                format("%,d right, %s/s", amount.all().replies(), perSecond(amount.perSecond(inTime.replies())))));
         text.append(format(ROW, "received", volume(amount.all().bytesIn(), amount.perSecond(inTime.bytesIn()))));
         text.append(format(ROW, "sent", volume(amount.all().bytesOut(), amount.perSecond(inTime.bytesOut()))));
     }
@@ -77,12 +77,12 @@ public final class TextReport {
         return format(
                 FIGURES,
                 name,
-                time(latency.percentile(50)),
-                time(latency.percentile(90)),
-                time(latency.percentile(99)),
-                time(latency.percentile(99.9)),
-                time(latency.longest()),
-                time(latency.mean()));
+                time(latency, latency.percentile(50)),
+                time(latency, latency.percentile(90)),
+                time(latency, latency.percentile(99)),
+                time(latency, latency.percentile(99.9)),
+                time(latency, latency.longest()),
+                time(latency, latency.mean()));
     }
 
     private static void errors(StringBuilder text, Report.Errors errors) {
@@ -96,6 +96,16 @@ public final class TextReport {
                 .ifPresent(example -> text.append(format(
                         "the first wrong reply%n  to      %s%n  wanted  %s%n  got     %s%n",
                         example.request(), example.wanted(), example.got())));
+    }
+
+    /** With digits enough to tell a slow one from none. */
+    private static String perSecond(double count) {
+        return format(count >= 100 ? "%,.0f" : count >= 1 ? "%.1f" : "%.3f", count);
+    }
+
+    /** Where nothing was right there is no time, which 0 would be. */
+    private static String time(Latency latency, Duration time) {
+        return latency.count() == 0 ? "-" : time(time);
     }
 
     private static String time(Duration time) {

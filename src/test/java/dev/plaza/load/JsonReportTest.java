@@ -24,7 +24,9 @@ class JsonReportTest {
     @Test
     void theJsonHoldsWhatTheReportDoes() throws Exception {
         try (ScriptedServer server = new ScriptedServer(peer -> {
-            peer.send("hello\nECHO \"wrong\"\n");
+            peer.send("hello\n");
+            peer.line();
+            peer.send("ECHO \"wrong\"\n");
             for (String line = peer.line(); !line.isEmpty(); line = peer.line()) {
                 peer.send(line);
             }
@@ -36,7 +38,9 @@ class JsonReportTest {
             assertThat(json.getInt("connections")).isEqualTo(2);
             assertThat(json.getDouble("rate")).isEqualTo(500);
             assertThat(json.getLong("requests")).isEqualTo(report.amount().all().requests());
-            assertThat(json.getLong("replies")).isEqualTo(report.amount().all().replies());
+            assertThat(json.getLong("replies"))
+                    .isEqualTo(report.amount().all().replies())
+                    .isPositive();
             assertThat(json.getLong("operations.echo.replies"))
                     .isEqualTo(report.latency().count());
             assertThat(Duration.ofNanos((long) (1_000 * json.getDouble("latency_us.max"))))
@@ -49,6 +53,17 @@ class JsonReportTest {
             assertThat(TextReport.of(report))
                     .contains("load         tiny at 127.0.0.1:")
                     .contains("p99.9");
+        }
+    }
+
+    @Test
+    void whereNothingIsRightThereAreNoTimes() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(peer -> peer.send("ERROR FULL\n"))) {
+            Report report = Loads.run("tiny", server.port(), Loads.pace(1, 1, 0.5, 100));
+            assertThat(JsonReport.of(report)).contains("\"latency_us\":{}").doesNotContain("p99");
+            assertThat(TextReport.of(report))
+                    .contains("0 right, 0.000/s", "depth 1, 0.500 requests/s asked for")
+                    .containsPattern("all( +-){6}\n");
         }
     }
 
