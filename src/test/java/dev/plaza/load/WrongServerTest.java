@@ -166,6 +166,19 @@ class WrongServerTest {
     }
 
     @Test
+    void aListWithoutNumbersIsWrong() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(peer -> {
+            peer.line();
+            peer.send("link\noperations\n\nAuthentication error.\n");
+        })) {
+            assertThat(Loads.run("history", server.port(), "list", Loads.pace(1, 1, 0, 100))
+                            .errors()
+                            .kinds())
+                    .containsOnlyKeys("wrong reply");
+        }
+    }
+
+    @Test
     void whatNobodyAskedFor() throws Exception {
         assertThat(errors(
                         "tiny",
