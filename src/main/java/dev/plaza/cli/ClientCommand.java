@@ -66,7 +66,8 @@ final class ClientCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "10",
-            description = "How long to wait for the connection, and for a reply; by default ${DEFAULT-VALUE}.")
+            description =
+                    "How long the server may be silent, where it is to connect or to reply; by default ${DEFAULT-VALUE}.")
     private double timeout;
 
     @Spec

@@ -28,6 +28,10 @@ public record Endpoint(String host, int port) {
         boolean bracketed = given.startsWith("[");
         boolean bareIpv6 = !bracketed && given.indexOf(':') != colon;
         boolean noPort = colon < 0 || (bracketed && colon < given.lastIndexOf(']'));
+        if (bareIpv6 && !given.matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f.]{0,4}(%.*)?|.*:[0-9.]+\\.[0-9.]+")) {
+            throw new IllegalArgumentException(
+                    "an IPv6 address with a port stands in brackets: [::1]:9020, not " + given);
+        }
         if (bareIpv6 || noPort) {
             return new Endpoint(unbracketed(given), defaultPort);
         }

@@ -16,6 +16,8 @@ class EndpointTest {
         ":9020, 127.0.0.1, 9020",
         "::1, ::1, 7",
         "fe80::1, fe80::1, 7",
+        "fe80::1%eth0, fe80::1%eth0, 7",
+        "::ffff:127.0.0.1, ::ffff:127.0.0.1, 7",
         "[::1], ::1, 7",
         "[::1]:9020, ::1, 9020",
     })
@@ -24,7 +26,20 @@ class EndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "host:", "host:x", "host:0", "host:65536", "host:-1", "[::1", "[::1]x:9", "[]"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "host:",
+                "host:x",
+                "host:0",
+                "host:65536",
+                "host:-1",
+                "[::1",
+                "[::1]x:9",
+                "[]",
+                "::1:36000"
+            })
     void whatIsNoneIsRefused(String text) {
         assertThatThrownBy(() -> Endpoint.parse(text, 7)).isInstanceOf(IllegalArgumentException.class);
     }
