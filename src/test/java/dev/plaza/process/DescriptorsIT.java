@@ -21,6 +21,7 @@ class DescriptorsIT {
     private static final int DESCRIPTORS = 120;
 
     private static final String WELCOME = "Welcome to Plaza's chat room\r\n";
+    private static final int LOOKS = 3;
     private static final Duration WATCHED = Duration.ofSeconds(2);
 
     @TempDir
@@ -98,10 +99,16 @@ class DescriptorsIT {
         assertThat(Integer.parseInt(served.getFirst().line().strip())).isGreaterThanOrEqualTo(served.size());
     }
 
+    /** In one of a few looks: whatever it does, a young JVM is also busy compiling itself. */
     private static void assertItDoesNotSpin(PlazaProcess plaza) {
+        assertThat(Stream.generate(() -> processorTimeWhileWatched(plaza)).limit(LOOKS))
+                .anyMatch(spent -> spent.compareTo(WATCHED.dividedBy(4)) < 0);
+    }
+
+    private static Duration processorTimeWhileWatched(PlazaProcess plaza) {
         Duration before = plaza.processorTime();
         LockSupport.parkNanos(WATCHED.toNanos());
-        assertThat(plaza.processorTime().minus(before)).isLessThan(WATCHED.dividedBy(4));
+        return plaza.processorTime().minus(before);
     }
 
     private static void assertToldOnce(PlazaProcess plaza) {
