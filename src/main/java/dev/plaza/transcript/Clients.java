@@ -3,7 +3,6 @@ package dev.plaza.transcript;
 import dev.plaza.wire.Deadline;
 import dev.plaza.wire.Wire;
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,14 +13,14 @@ final class Clients implements AutoCloseable {
     /** Reads keep the deadline themselves, and say more when they do: they come first. */
     private static final Duration GRACE = Duration.ofMillis(250);
 
-    private final SocketAddress server;
+    private final Subject subject;
     private final Deadline deadline;
     private final Dialogue dialogue;
     private final Map<String, Wire> wires = new ConcurrentHashMap<>();
     private final Thread guard = Thread.ofVirtual().name("transcript-guard").unstarted(this::guard);
 
-    Clients(SocketAddress server, Deadline deadline, Dialogue dialogue) {
-        this.server = server;
+    Clients(Subject subject, Deadline deadline, Dialogue dialogue) {
+        this.subject = subject;
         this.deadline = deadline;
         this.dialogue = dialogue;
         guard.start();
@@ -31,11 +30,16 @@ final class Clients implements AutoCloseable {
     Wire wire(String client) throws IOException {
         @Nullable Wire wire = wires.get(client);
         if (wire == null) {
-            wire = Wire.connect(server, deadline.left(), dialogue.tap(client));
+            wire = Wire.connect(subject.address(), deadline.left(), dialogue.tap(client));
             wires.put(client, wire);
             dialogue.note(client, "connected");
         }
         return wire;
+    }
+
+    void restartServer() throws IOException, InterruptedException {
+        dialogue.note("the server", "is restarted");
+        subject.restart();
     }
 
     /** A write to a server that reads nothing never ends by itself; closing its socket ends it. */

@@ -35,6 +35,10 @@ final class Continuity {
             case Step.Close c -> {}
             case Step.Silent c -> {}
             case Step.Pause p -> {}
+            case Step.Restart r ->
+                require(
+                        clients.values().stream().allMatch(Life.GONE::equals),
+                        "a server is restarted when every client is gone");
         }
     }
 

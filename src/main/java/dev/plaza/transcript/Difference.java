@@ -1,5 +1,6 @@
 package dev.plaza.transcript;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 
@@ -36,9 +37,15 @@ final class Difference {
     }
 
     private static String differs(int offset, String expected, CharSequence rest) {
-        String got = rest.isEmpty() ? "nothing" : quoted(Text.visible(rest.subSequence(0, shown(rest))));
+        String got = rest.isEmpty()
+                ? "nothing"
+                : quoted(Text.visible(rest.subSequence(0, shown(rest)))) + " (hex " + hex(rest.charAt(0)) + ")";
         return (offset == 0 ? "at once" : "after " + offset + " bytes that fit") + ": expected " + quoted(expected)
                 + ", got " + got;
+    }
+
+    private static String hex(char first) {
+        return HexFormat.of().toHexDigits((byte) first);
     }
 
     private static int shown(CharSequence rest) {

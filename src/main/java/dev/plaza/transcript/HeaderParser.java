@@ -20,6 +20,7 @@ final class HeaderParser {
     private final String protocol;
     private final Map<String, String> values = new HashMap<>();
     private final List<String> settings = new ArrayList<>();
+    private final List<String> extensions = new ArrayList<>();
     private final Set<Need> needs = EnumSet.noneOf(Need.class);
 
     private HeaderParser(String protocol) {
@@ -27,9 +28,12 @@ final class HeaderParser {
     }
 
     /** The lines are those before the empty one, and not none. */
-    static Header parse(String protocol, List<Origin> lines) {
+    static Header parse(String protocol, List<Origin> lines, List<Step> steps) {
         HeaderParser parser = new HeaderParser(protocol);
         lines.forEach(parser::line);
+        if (steps.stream().anyMatch(Step.Restart.class::isInstance)) {
+            parser.needs.add(Need.RESTART);
+        }
         return parser.header(lines.getLast());
     }
 
@@ -49,8 +53,11 @@ final class HeaderParser {
     private void keep(Origin line, String key, String value) {
         if (key.equals("settings")) {
             settings.add(value);
+            needs.add(Need.SETTINGS);
         } else if (key.equals("needs")) {
-            needs.add(oneOf(line, Need.values(), value));
+            needs.add(oneOf(line, new Need[] {Need.CLEAN}, value));
+        } else if (key.equals("extension")) {
+            extensions.add(value);
         } else if (!REQUIRED.contains(key)) {
             throw new TranscriptException(line, "no such key: " + key);
         } else if (values.put(key, value) != null) {
@@ -78,6 +85,7 @@ final class HeaderParser {
                 required(last, "clause"),
                 required(last, "title"),
                 settings,
+                extensions,
                 needs);
     }
 

@@ -14,8 +14,39 @@ public sealed interface Outcome {
         }
     }
 
-    /** The step that did not hold; expected and got are escaped, and empty where the step expects nothing. */
-    record Failed(Origin step, String expected, String got, String reason, List<String> dialogue) implements Outcome {
+    /** What went wrong, in one word. */
+    enum Symptom {
+        /** Bytes came that cannot be what was expected. */
+        DIFFERS,
+        /** Nothing came, or not all of it, until the deadline. */
+        SILENT,
+        /** The server closed the connection before that. */
+        CLOSED,
+        /** The connection was reset. */
+        RESET,
+        /** Bytes came where none were expected. */
+        TALKED,
+        /** The server was to close the connection, and did not. */
+        OPEN,
+        /** No connection came about, or it broke while sending. */
+        BROKEN
+    }
+
+    /**
+     * The step that did not hold.
+     *
+     * @param client whose step it was; empty for a step of none
+     * @param expected escaped, and empty where the step expects nothing; so is got
+     */
+    record Failed(
+            Origin step,
+            Symptom symptom,
+            String client,
+            String expected,
+            String got,
+            String reason,
+            List<String> dialogue)
+            implements Outcome {
         public Failed {
             dialogue = List.copyOf(dialogue);
         }

@@ -1,6 +1,7 @@
 package dev.plaza.transcript;
 
 import dev.plaza.transcript.Outcome.Failed;
+import dev.plaza.transcript.Outcome.Symptom;
 import dev.plaza.wire.Arrival;
 import dev.plaza.wire.Deadline;
 import dev.plaza.wire.Inbox;
@@ -45,16 +46,23 @@ final class Run {
         try {
             return switch (step) {
                 case Step.Pause pause -> pause(pause);
+                case Step.Restart restart -> restart();
                 case Step.OfClient ofClient -> act(ofClient, clients.wire(ofClient.client()));
             };
         } catch (IOException e) {
             String reason = deadline.passed() ? "not done until the deadline" : String.valueOf(e.getMessage());
-            return new Failed(step.origin(), "", "", reason, dialogue.lines());
+            String client = step instanceof Step.OfClient ofClient ? ofClient.client() : "";
+            return new Failed(step.origin(), Symptom.BROKEN, client, "", "", reason, dialogue.lines());
         }
     }
 
     private static @Nullable Failed pause(Step.Pause pause) throws InterruptedException {
         Thread.sleep(pause.duration());
+        return null;
+    }
+
+    private @Nullable Failed restart() throws IOException, InterruptedException {
+        clients.restartServer();
         return null;
     }
 
@@ -105,8 +113,13 @@ final class Run {
                 yield null;
             }
             case Expectation.Differs differs ->
-                failed(step, expected.visible(), came, tooEarly(arrival) + Difference.describe(expected, came));
-            case Expectation.Open open -> failed(step, expected.visible(), came, reason(arrival));
+                failed(
+                        step,
+                        came.isEmpty() ? symptom(arrival) : Symptom.DIFFERS,
+                        expected.visible(),
+                        came,
+                        tooEarly(arrival) + Difference.describe(expected, came));
+            case Expectation.Open open -> failed(step, symptom(arrival), expected.visible(), came, reason(arrival));
         };
     }
 
@@ -121,14 +134,17 @@ final class Run {
             wire.close();
             return null;
         }
-        return failed(step, "{end}", wire.inbox(), reason(arrival));
+        Symptom symptom = arrival == Arrival.DEADLINE ? Symptom.OPEN : symptom(arrival);
+        return failed(step, symptom, "{end}", wire.inbox(), reason(arrival));
     }
 
     private @Nullable Failed silent(Step.Silent step, Wire wire) throws IOException {
         Arrival arrival = wire.receiveUntil(came -> !came.isEmpty(), Deadline.after(step.duration()));
         note(step, arrival);
         String expected = "nothing for " + millis(step.duration());
-        return arrival == Arrival.DEADLINE ? null : failed(step, expected, wire.inbox(), reason(arrival));
+        return arrival == Arrival.DEADLINE
+                ? null
+                : failed(step, symptom(arrival), expected, wire.inbox(), reason(arrival));
     }
 
     private static String millis(Duration duration) {
@@ -149,6 +165,15 @@ final class Run {
         }
     }
 
+    private static Symptom symptom(Arrival arrival) {
+        return switch (arrival) {
+            case BYTES -> Symptom.TALKED;
+            case END -> Symptom.CLOSED;
+            case RESET -> Symptom.RESET;
+            case DEADLINE -> Symptom.SILENT;
+        };
+    }
+
     private static String reason(Arrival arrival) {
         return switch (arrival) {
             case BYTES -> "bytes came";
@@ -158,9 +183,16 @@ final class Run {
         };
     }
 
-    private Failed failed(Step step, String expected, Inbox came, String reason) {
+    private Failed failed(Step.OfClient step, Symptom symptom, String expected, Inbox came, String reason) {
         String got = came.isEmpty() ? "nothing" : cut(came, Text::visible);
-        return new Failed(step.origin(), cut(expected, CharSequence::toString), got, reason, dialogue.lines());
+        return new Failed(
+                step.origin(),
+                symptom,
+                step.client(),
+                cut(expected, CharSequence::toString),
+                got,
+                reason,
+                dialogue.lines());
     }
 
     private static String cut(CharSequence whole, Function<CharSequence, String> visible) {

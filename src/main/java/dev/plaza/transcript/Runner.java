@@ -1,22 +1,23 @@
 package dev.plaza.transcript;
 
 import dev.plaza.wire.Deadline;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** Plays transcripts against a server; immutable, any thread, each run on the thread that asks for it. */
-public record Runner(SocketAddress server, Duration patience) {
+public record Runner(Subject subject, Duration patience) {
+    /** How long a server may take to come back. */
+    private static final Duration RESTART = Duration.ofSeconds(30);
 
     /**
      * Plays one transcript; the words it invents come from {@code random}.
      *
-     * <p>The run's deadline is the patience, plus what the transcript itself spends in pauses and silences.
+     * <p>The run's deadline is the patience, plus what the transcript itself spends in pauses, silences and restarts.
      */
     public Outcome run(Transcript transcript, RandomGenerator random) throws InterruptedException {
         Deadline deadline = Deadline.after(patience.plus(pauses(transcript)));
         Dialogue dialogue = new Dialogue();
-        try (Clients clients = new Clients(server, deadline, dialogue)) {
+        try (Clients clients = new Clients(subject, deadline, dialogue)) {
             return new Run(transcript, clients, deadline, new Captures(random), dialogue).play();
         }
     }
@@ -29,6 +30,7 @@ public record Runner(SocketAddress server, Duration patience) {
         return switch (step) {
             case Step.Pause pause -> pause.duration();
             case Step.Silent silent -> silent.duration();
+            case Step.Restart restart -> RESTART;
             default -> Duration.ZERO;
         };
     }

@@ -31,5 +31,8 @@ public sealed interface Step {
     /** For so long nothing comes, and the connection stays open. */
     record Silent(Origin origin, String client, Duration duration) implements OfClient {}
 
+    /** The server is stopped and started again, with all it has kept. */
+    record Restart(Origin origin) implements Step {}
+
     record Pause(Origin origin, Duration duration) implements Step {}
 }

@@ -13,10 +13,23 @@ public record Transcript(String file, Header header, List<Step> steps) {
         return header.id();
     }
 
-    /** What a transcript shows, and under which conditions; settings are lines {@code key = value}. */
-    public record Header(String id, Level level, String clause, String title, List<String> settings, Set<Need> needs) {
+    /**
+     * What a transcript shows, and under which conditions.
+     *
+     * @param settings lines {@code key = value}
+     * @param extensions requests that only some servers understand
+     */
+    public record Header(
+            String id,
+            Level level,
+            String clause,
+            String title,
+            List<String> settings,
+            List<String> extensions,
+            Set<Need> needs) {
         public Header {
             settings = List.copyOf(settings);
+            extensions = List.copyOf(extensions);
             needs = Set.copyOf(needs);
         }
     }
@@ -34,6 +47,10 @@ public record Transcript(String file, Header header, List<Step> steps) {
     /** What the server must be like. */
     public enum Need {
         /** Nothing has been said on it yet. */
-        CLEAN
+        CLEAN,
+        /** It can be stopped and started again, with what it has kept. */
+        RESTART,
+        /** It can be given Plaza's settings. */
+        SETTINGS
     }
 }

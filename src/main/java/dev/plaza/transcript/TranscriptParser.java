@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads transcripts of one protocol, the format of protocols/README.md; immutable, any thread. */
 public final class TranscriptParser {
     private static final Pattern OF_CLIENT = Pattern.compile("([A-Za-z][A-Za-z0-9]*) ([^ ]+)(?: (.*))?");
+    private static final Pattern CROWD = Pattern.compile("([A-Za-z][A-Za-z0-9]*)\\*([1-9][0-9]{0,2}) (.*)");
     private static final Pattern PAUSE = Pattern.compile("pause(?: (.*))?");
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s)");
 
@@ -38,7 +40,7 @@ public final class TranscriptParser {
         if (steps.isEmpty()) {
             throw new TranscriptException(lines.getLast(), "no steps; they follow the header's empty line");
         }
-        return new Transcript(file, HeaderParser.parse(protocol, lines.subList(0, empty)), steps);
+        return new Transcript(file, HeaderParser.parse(protocol, lines.subList(0, empty), steps), steps);
     }
 
     private static List<Origin> lines(String file, String content) {
@@ -61,9 +63,10 @@ public final class TranscriptParser {
                 continue;
             }
             try {
-                Step step = step(line);
-                continuity.check(step);
-                steps.add(step);
+                for (Step step : crowd(line)) {
+                    continuity.check(step);
+                    steps.add(step);
+                }
             } catch (IllegalArgumentException e) {
                 throw new TranscriptException(line, String.valueOf(e.getMessage()));
             }
@@ -71,7 +74,24 @@ public final class TranscriptParser {
         return steps;
     }
 
+    /** {@code A*50 > text} is a step of each of the clients A1 to A50. */
+    private List<Step> crowd(Origin line) {
+        Matcher crowd = CROWD.matcher(line.text());
+        if (!crowd.matches()) {
+            return List.of(step(line));
+        }
+        return IntStream.rangeClosed(1, Integer.parseInt(crowd.group(2)))
+                .mapToObj(number -> crowd.group(1) + number)
+                .map(client -> new Origin(
+                        line.file(), line.line(), client + " " + crowd.group(3).replace("{client}", client)))
+                .map(this::step)
+                .toList();
+    }
+
     private Step step(Origin line) {
+        if (line.text().equals("restart")) {
+            return new Step.Restart(line);
+        }
         Matcher pause = PAUSE.matcher(line.text());
         if (pause.matches()) {
             return new Step.Pause(line, duration(pause.group(1)));

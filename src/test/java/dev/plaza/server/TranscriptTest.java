@@ -6,8 +6,10 @@ import dev.plaza.notes.NotesService;
 import dev.plaza.protocol.Protocol;
 import dev.plaza.transcript.Outcome;
 import dev.plaza.transcript.Runner;
+import dev.plaza.transcript.Subject;
 import dev.plaza.transcript.Transcript;
 import dev.plaza.transcript.Transcripts;
+import java.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,14 +64,44 @@ class TranscriptTest {
     }
 
     private static void replay(Protocol protocol, Transcript transcript) throws Exception {
-        if (transcript.header().settings().isEmpty()
-                && transcript.header().needs().isEmpty()) {
-            assertHolds(server, protocol, transcript);
+        if (transcript.header().needs().isEmpty()) {
+            assertHolds(Subject.at(server.address(protocol.name())), transcript);
             return;
         }
         Path data = Files.createTempDirectory(shared, "own");
-        try (TestServer own = TestServer.start(offers(), CLOCK, data, settings(transcript))) {
-            assertHolds(own, protocol, transcript);
+        try (Own own = new Own(protocol, data, settings(transcript))) {
+            assertHolds(own, transcript);
+        }
+    }
+
+    /** A server for one transcript, which may restart it. */
+    private static final class Own implements Subject, AutoCloseable {
+        private final Protocol protocol;
+        private final Path data;
+        private final String[] settings;
+        private TestServer server;
+
+        Own(Protocol protocol, Path data, String[] settings) {
+            this.protocol = protocol;
+            this.data = data;
+            this.settings = settings;
+            server = TestServer.start(offers(), CLOCK, data, settings);
+        }
+
+        @Override
+        public SocketAddress address() {
+            return server.address(protocol.name());
+        }
+
+        @Override
+        public void restart() {
+            server.close();
+            server = TestServer.start(offers(), CLOCK, data, settings);
+        }
+
+        @Override
+        public void close() {
+            server.close();
         }
     }
 
@@ -86,9 +118,9 @@ class TranscriptTest {
                 .toArray(String[]::new);
     }
 
-    private static void assertHolds(TestServer on, Protocol protocol, Transcript transcript) throws Exception {
+    private static void assertHolds(Subject on, Transcript transcript) throws Exception {
         long seed = Long.getLong("seed", System.nanoTime());
-        Outcome outcome = new Runner(on.address(protocol.name()), PATIENCE).run(transcript, new Random(seed));
+        Outcome outcome = new Runner(on, PATIENCE).run(transcript, new Random(seed));
         if (outcome instanceof Outcome.Failed failed) {
             assertThat(failed.report()).as("seed %d", seed).isEmpty();
         }

@@ -10,15 +10,15 @@ class DifferenceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "OK\\n | NO | at once: expected \"OK\\n\", got \"NO\"",
-                "ECHO two  spaces | ECHO two spaces | after 9 bytes that fit: expected \" spaces\", got \"spaces\"",
+                "OK\\n | NO | at once: expected \"OK\\n\", got \"NO\" (hex 4e)",
+                "ECHO two  spaces | ECHO two spaces | after 9 bytes that fit: expected \" spaces\", got \"spaces\" (hex 73)",
                 "OK\\n | OK | after 2 bytes that fit: expected \"\\n\", got nothing",
-                "{ci:BYE}! | BYTE | at once: expected \"{ci:BYE}\", got \"BYTE\"",
-                "N {int}! | N x | after 2 bytes that fit: expected \"{int}\", got \"x\"",
+                "{ci:BYE}! | BYTE | at once: expected \"{ci:BYE}\", got \"BYTE\" (hex 42)",
+                "N {int}! | N x | after 2 bytes that fit: expected \"{int}\", got \"x\" (hex 78)",
                 "N {int}! | N 12x | after {int} comes no \"!\"",
                 "{any}!{int}? | a!1x | after {int} comes no \"?\"",
-                "a{end} | ab | after 1 bytes that fit: expected \"{end}\", got \"b\"",
-                "{pad:11:wide}b | a | at once: expected \"widewidewidewidewidewidewidewidewidewide…\", got \"a\""
+                "a{end} | ab | after 1 bytes that fit: expected \"{end}\", got \"b\" (hex 62)",
+                "{pad:11:wide}b | a | at once: expected \"widewidewidewidewidewidewidewidewidewide…\", got \"a\" (hex 61)"
             })
     void namesTheFirstPlace(String expected, String came, String words) {
         assertThat(Difference.describe(TextParser.parse(expected), came)).isEqualTo(words);

@@ -99,7 +99,7 @@ class RunnerTest {
                 LONG,
                 "A < OK");
 
-        assertThat(failed.reason()).isEqualTo("after 1 bytes that fit: expected \"K\\n\", got \"H\"");
+        assertThat(failed.reason()).isEqualTo("after 1 bytes that fit: expected \"K\\n\", got \"H\" (hex 48)");
     }
 
     @Test
@@ -173,7 +173,7 @@ class RunnerTest {
 
         assertThat(failed.report()).isEqualTo("""
                         case.txt:7: A < got two\\r
-                          after 4 bytes that fit: expected "two\\r\\n", got "one\\r\\n"
+                          after 4 bytes that fit: expected "two\\r\\n", got "one\\r\\n" (hex 6f)
                           expected: got two\\r\\n
                           got:      got one\\r\\n
                           the dialogue so far:
@@ -256,7 +256,7 @@ class RunnerTest {
             nobody = gone.getLocalSocketAddress();
         }
 
-        Outcome outcome = new Runner(nobody, LONG).run(transcript("A +"), new Random(1));
+        Outcome outcome = new Runner(Subject.at(nobody), LONG).run(transcript("A +"), new Random(1));
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -278,7 +278,7 @@ class RunnerTest {
     }
 
     private static Runner runner(ScriptedServer server, Duration patience) {
-        return new Runner(server.address(), patience);
+        return new Runner(Subject.at(server.address()), patience);
     }
 
     private static Outcome run(Script script, String... steps) throws Exception {

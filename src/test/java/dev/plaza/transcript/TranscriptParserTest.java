@@ -36,7 +36,7 @@ class TranscriptParserTest {
         assertThat(transcript.header().clause()).isEqualTo("specimen §3.2");
         assertThat(transcript.header().title()).isEqualTo("colons: they may stand in a title");
         assertThat(transcript.header().settings()).containsExactly("chat.owner = Ann", "limits.line=10");
-        assertThat(transcript.header().needs()).containsExactly(Need.CLEAN);
+        assertThat(transcript.header().needs()).containsExactlyInAnyOrder(Need.CLEAN, Need.SETTINGS);
     }
 
     @Test
@@ -151,13 +151,39 @@ class TranscriptParserTest {
                 "A +  | A + | A is connected already",
                 "A half-close | A > a | nothing is sent after half-close",
                 "A half-close | A half-close | nothing is sent after half-close",
-                "A < {x=any} | A > {x+1} | no number"
+                "A < {x=any} | A > {x+1} | no number",
+                "A + | restart | a server is restarted when every client is gone"
             })
     void errorsInAStepAfterAnother(String first, String second, String message) {
         assertThatThrownBy(() -> transcript(first, second))
                 .isInstanceOf(TranscriptException.class)
                 .hasMessageStartingWith("case.txt:7: ")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void aCrowdIsAStepOfEachOfItsClients() {
+        assertThat(transcript("A*3 > I am {client}", "A*3 x", "restart", "B +").steps())
+                .extracting(TranscriptParserTest::shown)
+                .containsExactly(
+                        "6 A1 sends I am A1\\r\\n",
+                        "6 A2 sends I am A2\\r\\n",
+                        "6 A3 sends I am A3\\r\\n",
+                        "7 A1 closed",
+                        "7 A2 closed",
+                        "7 A3 closed",
+                        "8 restart",
+                        "9 B connects");
+    }
+
+    @Test
+    void whatAServerMustDoIsKnownFromTheStepsAndTheHeader() {
+        Transcript transcript = parser.parse(
+                "case.txt",
+                "id: specimen/a/1\nlevel: extra\nclause: c\ntitle: t\nextension: last 1\nneeds: clean\n\nrestart\nA +\n");
+
+        assertThat(transcript.header().extensions()).containsExactly("last 1");
+        assertThat(transcript.header().needs()).containsExactlyInAnyOrder(Need.CLEAN, Need.RESTART);
     }
 
     @Test
@@ -212,6 +238,7 @@ class TranscriptParserTest {
                     case Step.Close s -> s.client() + " closes";
                     case Step.Silent s -> s.client() + " silent " + s.duration();
                     case Step.Pause s -> "pause " + s.duration();
+                    case Step.Restart s -> "restart";
                 };
     }
 
