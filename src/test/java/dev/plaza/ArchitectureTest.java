@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.entry("transcript", List.of("protocol", "wire")),
             Map.entry("client", List.of("protocol", "transcript", "wire")),
             Map.entry("load", List.of("protocol", "transcript", "wire")),
+            Map.entry("check", List.of("protocol", "transcript", "wire")),
             Map.entry("net", List.of("metrics")),
             Map.entry("storage", List.of("metrics")),
             Map.entry("qotd", List.of("net", "storage", "config", "metrics")),
@@ -47,7 +48,18 @@ class ArchitectureTest {
             Map.entry(
                     "server",
                     List.of("qotd", "tiny", "chat", "bulletin", "history", "net", "storage", "config", "metrics")),
-            Map.entry("cli", List.of("server", "storage", "config", "client", "load", "protocol", "wire")));
+            Map.entry(
+                    "cli",
+                    List.of(
+                            "server",
+                            "storage",
+                            "config",
+                            "client",
+                            "check",
+                            "load",
+                            "protocol",
+                            "transcript",
+                            "wire")));
 
     private final JavaClasses plaza = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

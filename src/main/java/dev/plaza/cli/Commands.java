@@ -17,7 +17,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Commands.Version.class,
-        subcommands = {ServeCommand.class, LoadCommand.class, ProtocolCommand.class, HelpCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            CheckCommand.class,
+            LoadCommand.class,
+            ProtocolCommand.class,
+            HelpCommand.class
+        })
 public final class Commands {
     private Commands() {}
 

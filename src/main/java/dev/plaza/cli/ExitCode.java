@@ -17,5 +17,10 @@ final class ExitCode {
     static final int CANNOT_CONNECT = 3;
     static final int BROKEN_OFF = 4;
 
+    // plaza check; 5 is an error of Plaza's own there
+    static final int MUST_FAILED = 1;
+    static final int UNREACHABLE = 3;
+    static final int BROKE_DOWN = 4;
+
     private ExitCode() {}
 }

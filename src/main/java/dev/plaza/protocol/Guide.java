@@ -11,15 +11,18 @@ import java.util.Optional;
  * @param asksAddress whether a person who starts the client without an address is asked for one
  * @param demo a tour: the requests of one connection, then those of the next
  * @param samples what load is made of
+ * @param order the subjects of the transcripts, in the order in which another's server is checked for them
  */
 public record Guide(
         String fault,
         Optional<String> introduction,
         boolean asksAddress,
         List<List<String>> demo,
-        List<Sample> samples) {
+        List<Sample> samples,
+        List<String> order) {
     public Guide {
         demo = demo.stream().map(List::copyOf).toList();
         samples = List.copyOf(samples);
+        order = List.copyOf(order);
     }
 }

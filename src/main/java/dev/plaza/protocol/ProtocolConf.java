@@ -9,7 +9,7 @@ import java.util.Optional;
 final class ProtocolConf {
     private static final Config DEFAULTS = ConfigFactory.parseString("""
             requests = MANY, greets = false, lenient = false, commands = []
-            fault = "", asks-address = false, demo = [], load = []
+            fault = "", asks-address = false, demo = [], load = [], order = []
             """);
     private static final Config COMMAND = ConfigFactory.parseString("answered = true, leaves = false");
 
@@ -50,7 +50,8 @@ final class ProtocolConf {
                 conf.getConfigList("demo").stream()
                         .map(connection -> connection.getStringList("requests"))
                         .toList(),
-                conf.getConfigList("load").stream().map(ProtocolConf::sample).toList());
+                conf.getConfigList("load").stream().map(ProtocolConf::sample).toList(),
+                conf.getStringList("order"));
     }
 
     private static Sample sample(Config conf) {

@@ -14,7 +14,7 @@ final class Protocols {
             "Specimen",
             7,
             new Conversation("\r\n", "\n", Conversation.Requests.MANY, false, false, List.of()),
-            new Guide("", Optional.empty(), false, List.of(), List.of()),
+            new Guide("", Optional.empty(), false, List.of(), List.of(), List.of()),
             ResourceFolder.of("protocols/specimen"));
 
     private static final String HEADER = """

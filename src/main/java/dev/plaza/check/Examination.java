@@ -1,0 +1,121 @@
+package dev.plaza.check;
+
+import dev.plaza.protocol.Protocol;
+import dev.plaza.transcript.Outcome;
+import dev.plaza.transcript.Runner;
+import dev.plaza.transcript.Transcript.Need;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** The check of one server, case by case; one thread. */
+public final class Examination {
+    private final Protocol protocol;
+    private final Examinee examinee;
+    private final Options options;
+    private final Progress progress;
+    private final Pulse pulse;
+    private final List<Result> results = new ArrayList<>();
+    private final List<String> breakdowns = new ArrayList<>();
+    private boolean gone;
+
+    public Examination(Protocol protocol, Examinee examinee, Options options, Progress progress) {
+        this.protocol = protocol;
+        this.examinee = examinee;
+        this.options = options;
+        this.progress = progress;
+        this.pulse = new Pulse(protocol, options.patience());
+    }
+
+    /** Tries the cases in their order; the server is named as the user named it. */
+    public Findings of(List<Case> cases, String server) throws InterruptedException {
+        long begin = System.nanoTime();
+        for (Case next : cases) {
+            progress.begins(next, results.size() + 1, cases.size());
+            Result result = examine(next);
+            results.add(result);
+            progress.ends(result);
+        }
+        return new Findings(protocol, server, results, breakdowns, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private Result examine(Case next) throws InterruptedException {
+        if (gone) {
+            return Result.skipped(next, Verdict.Reason.NO_SERVER, "the server is gone");
+        }
+        if (options.failFast() && results.stream().anyMatch(Result::breaksMust)) {
+            return Result.skipped(next, Verdict.Reason.STOPPED, "a must failed before");
+        }
+        try {
+            Optional<Verdict.Skipped> hindrance = hindrance(next);
+            return hindrance.isPresent() ? Result.skipped(next, hindrance.get()) : attempt(next);
+        } catch (IOException e) {
+            gone = true;
+            breakdowns.add("before " + next.id() + ": " + e.getMessage());
+            return Result.skipped(next, Verdict.Reason.NO_SERVER, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<Verdict.Skipped> hindrance(Case next) throws IOException {
+        for (Need need : next.transcript().header().needs()) {
+            if (!examinee.offers(need)) {
+                return Optional.of(Hindrance.of(need));
+            }
+        }
+        for (String request : next.transcript().header().extensions()) {
+            if (!pulse.understands(examinee.address(), request)) {
+                return Optional.of(Hindrance.extension(request));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Result attempt(Case next) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        long seed = options.seed() ^ next.id().hashCode();
+        int failures = 0;
+        Verdict verdict = new Verdict.Passed();
+        int attempts = 0;
+        while (attempts < options.repeats() && !gone) {
+            attempts++;
+            Verdict.@Nullable Failed failed = play(next, seed + attempts);
+            if (failed != null) {
+                verdict = failures == 0 ? failed : verdict;
+                failures++;
+            }
+        }
+        return new Result(
+                next, verdict, Duration.ofNanos(System.nanoTime() - begin), options.seed(), attempts, failures);
+    }
+
+    private Verdict.@Nullable Failed play(Case next, long seed) throws IOException, InterruptedException {
+        examinee.prepare(next.transcript());
+        Outcome outcome = new Runner(examinee, options.patience()).run(next.transcript(), new Random(seed));
+        return switch (outcome) {
+            case Outcome.Passed passed -> {
+                mourn(next, examinee.death());
+                yield null;
+            }
+            case Outcome.Failed failed -> failed(next, failed);
+        };
+    }
+
+    private Verdict.Failed failed(Case next, Outcome.Failed failed) throws IOException, InterruptedException {
+        Optional<String> death = examinee.death();
+        Optional<String> missing = death.isPresent() ? death : pulse.missing(examinee.address());
+        mourn(next, missing);
+        return new Verdict.Failed(failed, missing.orElseGet(() -> Diagnosis.of(next.transcript(), failed)));
+    }
+
+    /** A server that died or hangs is told of, and started anew if that can be done. */
+    private void mourn(Case after, Optional<String> breakdown) throws IOException, InterruptedException {
+        if (breakdown.isPresent()) {
+            breakdowns.add("in " + after.id() + ": " + breakdown.get());
+            gone = !examinee.revive();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.plaza.check;
+
+import dev.plaza.transcript.Transcript;
+import dev.plaza.transcript.Transcript.Need;
+import dev.plaza.wire.Deadline;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A server that is started by a command, and started anew for each case that wants that; one thread. */
+public final class StartedExaminee implements Examinee {
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final ServerCommand command;
+    private final Duration patience;
+    private final Path folder;
+    private int folders;
+    private List<String> settings = List.of();
+    private boolean used = true;
+    private int port;
+    private @Nullable ServerProcess process;
+
+    private StartedExaminee(ServerCommand command, Duration patience, Path folder) {
+        this.command = command;
+        this.patience = patience;
+        this.folder = folder;
+    }
+
+    /**
+     * Starts it, and waits until it accepts connections.
+     *
+     * @param patience how long a start may take
+     */
+    public static StartedExaminee start(ServerCommand command, Duration patience)
+            throws IOException, InterruptedException {
+        StartedExaminee examinee = new StartedExaminee(command, patience, Files.createTempDirectory("plaza-check"));
+        try {
+            examinee.startAnew(List.of());
+            return examinee;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            examinee.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public SocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    @Override
+    public boolean offers(Need need) {
+        return need != Need.SETTINGS || command.takesSettings();
+    }
+
+    @Override
+    public void prepare(Transcript transcript) throws IOException, InterruptedException {
+        List<String> wanted = transcript.header().settings();
+        boolean clean = transcript.header().needs().contains(Need.CLEAN);
+        if (!wanted.equals(settings) || (clean && used)) {
+            startAnew(wanted);
+        }
+        used = true;
+    }
+
+    private void startAnew(List<String> wanted) throws IOException, InterruptedException {
+        stop();
+        settings = wanted;
+        used = false;
+        folders++;
+        Files.createDirectory(data());
+        start();
+    }
+
+    private Path data() {
+        return folder.resolve("data-" + folders);
+    }
+
+    @Override
+    public void restart() throws IOException, InterruptedException {
+        stop();
+        start();
+    }
+
+    @Override
+    public boolean revive() throws IOException, InterruptedException {
+        startAnew(settings);
+        return true;
+    }
+
+    @Override
+    public Optional<String> death() {
+        ServerProcess running = process;
+        return running == null ? Optional.empty() : running.death().map(how -> "your server " + how + said(running));
+    }
+
+    private static String said(ServerProcess ended) {
+        List<String> output = ended.output();
+        return output.isEmpty() ? "" : "; the last it printed:\n" + String.join("\n", output);
+    }
+
+    /** On a new port each time: the old one may still be held by connections that wait for their end. */
+    private void start() throws IOException, InterruptedException {
+        port = freePort();
+        ServerProcess started = ServerProcess.start(command.with(port, data().toString(), settings));
+        process = started;
+        Deadline deadline = Deadline.after(patience);
+        while (!accepts()) {
+            if (!started.isAlive() || deadline.passed()) {
+                throw new IOException(failure(started));
+            }
+            Thread.sleep(POLL);
+        }
+    }
+
+    private String failure(ServerProcess started) {
+        String what = started.death()
+                .orElse("does not accept connections on port " + port + " within " + patience.toSeconds() + " s");
+        return "the server " + what + said(started);
+    }
+
+    private boolean accepts() {
+        try (Socket socket = new Socket()) {
+            socket.connect(address(), Math.toIntExact(patience.toMillis()));
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void stop() throws IOException {
+        ServerProcess running = process;
+        process = null;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.plaza.check;
+
+import dev.plaza.transcript.Outcome;
+import java.util.Locale;
+
+/** What a case came to; immutable, any thread. */
+public sealed interface Verdict {
+    record Passed() implements Verdict {}
+
+    /**
+     * It did not hold.
+     *
+     * @param cause the likely cause, in plain words; empty where none is known
+     */
+    record Failed(Outcome.Failed failure, String cause) implements Verdict {}
+
+    /** It was not tried. */
+    record Skipped(Reason reason, String text) implements Verdict {}
+
+    /** Why a case was not tried. */
+    enum Reason {
+        /** It wants a server on which nothing has been said. */
+        NEEDS_CLEAN,
+        /** It wants a server that can be restarted. */
+        NEEDS_RESTART,
+        /** It wants settings that only Plaza has. */
+        NEEDS_SETTINGS,
+        /** The server does not have the extension that it is about. */
+        NEEDS_EXTENSION,
+        /** The server is gone, or hangs. */
+        NO_SERVER,
+        /** Another case failed, and that was to be the end. */
+        STOPPED;
+
+        /** {@code needs-clean}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}
