@@ -1,0 +1,86 @@
+package dev.plaza.check;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Those whose servers are checked, from a file; immutable, any thread.
+ *
+ * <p>A line each: {@code name, host}, {@code name, host, port} or {@code name, command}, where a command has
+ * {@code {port}} in it. CSV: what has a comma in it stands in quotes; {@code #} begins a comment.
+ */
+public record Roster(List<Entrant> entrants) {
+    public Roster {
+        entrants = List.copyOf(entrants);
+    }
+
+    /** What is wrong is an IllegalArgumentException that names every line. */
+    public static Roster read(Path file) throws IOException {
+        List<Entrant> entrants = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        Map<String, Long> files = new HashMap<>();
+        try (CsvReader<CsvRecord> lines = reader(file)) {
+            for (CsvRecord line : lines) {
+                if (!line.isComment()) {
+                    add(line, file, entrants, problems, files);
+                }
+            }
+        } catch (CsvParseException | UncheckedIOException e) {
+            problems.add(file + ": " + e.getMessage());
+        }
+        if (entrants.isEmpty() && problems.isEmpty()) {
+            problems.add(file + ": nobody is in it");
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
+        return new Roster(entrants);
+    }
+
+    private static CsvReader<CsvRecord> reader(Path file) throws IOException {
+        return CsvReader.builder()
+                .commentStrategy(CommentStrategy.READ)
+                .trimWhitespacesAroundQuotes(true)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .detectBomHeader(true)
+                .ofCsvRecord(file);
+    }
+
+    private static void add(
+            CsvRecord line, Path file, List<Entrant> entrants, List<String> problems, Map<String, Long> files) {
+        try {
+            Entrant entrant =
+                    entrant(line.getFields().stream().map(String::strip).toList());
+            Long other = files.putIfAbsent(entrant.fileName(), line.getStartingLineNumber());
+            if (other != null) {
+                throw new IllegalArgumentException("the name of line " + other + " again: " + entrant.name());
+            }
+            entrants.add(entrant);
+        } catch (IllegalArgumentException e) {
+            problems.add(file + ":" + line.getStartingLineNumber() + ": " + e.getMessage());
+        }
+    }
+
+    private static Entrant entrant(List<String> fields) {
+        if (fields.size() == 2 && fields.get(1).contains("{port}")) {
+            return new Entrant(fields.getFirst(), Optional.empty(), Optional.of(fields.get(1)));
+        }
+        if (fields.size() < 2 || fields.size() > 3 || fields.contains("")) {
+            throw new IllegalArgumentException(
+                    "a line is name,host or name,host,port or name,command with {port} in the command");
+        }
+        return new Entrant(
+                fields.getFirst(), Optional.of(String.join(":", fields.subList(1, fields.size()))), Optional.empty());
+    }
+}
