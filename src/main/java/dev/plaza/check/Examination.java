@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /** The check of one server, case by case; one thread. */
 public final class Examination {
@@ -31,16 +30,41 @@ public final class Examination {
         this.pulse = new Pulse(protocol, options.patience());
     }
 
-    /** Tries the cases in their order; the server is named as the user named it. */
-    public Findings of(List<Case> cases, String server) throws InterruptedException {
+    /**
+     * Tries the cases in their order; the server is named as the user named it.
+     *
+     * <p>What was found is never lost: an interrupt of the thread, and a fault of ours, become the ending of the
+     * findings.
+     */
+    public Findings of(List<Case> cases, String server) {
         long begin = System.nanoTime();
-        for (Case next : cases) {
-            progress.begins(next, results.size() + 1, cases.size());
-            Result result = examine(next);
-            results.add(result);
-            progress.ends(result);
+        Ending ending = examine(cases);
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        return new Findings(protocol, server, Findings.all(results, cases, ending), breakdowns, took, ending);
+    }
+
+    private Ending examine(List<Case> cases) {
+        try {
+            for (Case next : cases) {
+                requireGoingOn();
+                progress.begins(next, results.size() + 1, cases.size());
+                Result result = examine(next);
+                results.add(result);
+                progress.ends(result);
+            }
+            return new Ending.Complete();
+        } catch (InterruptedException e) {
+            return new Ending.Interrupted();
+        } catch (RuntimeException | Error e) {
+            return new Ending.Fault(e);
         }
-        return new Findings(protocol, server, results, breakdowns, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** An interrupt breaks off connections and starts: what came of that is no finding. */
+    private static void requireGoingOn() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("the check is to end");
+        }
     }
 
     private Result examine(Case next) throws InterruptedException {
@@ -54,6 +78,7 @@ public final class Examination {
             Optional<Verdict.Skipped> hindrance = hindrance(next);
             return hindrance.isPresent() ? Result.skipped(next, hindrance.get()) : attempt(next);
         } catch (IOException e) {
+            requireGoingOn();
             gone = true;
             breakdowns.add("before " + next.id() + ": " + e.getMessage());
             return Result.skipped(next, Verdict.Reason.NO_SERVER, String.valueOf(e.getMessage()));
@@ -78,27 +103,26 @@ public final class Examination {
         long begin = System.nanoTime();
         long seed = options.seed() ^ next.id().hashCode();
         int failures = 0;
-        Verdict verdict = new Verdict.Passed();
+        Verdict verdict = new Verdict.Passed(List.of());
         int attempts = 0;
         while (attempts < options.repeats() && !gone) {
             attempts++;
-            Verdict.@Nullable Failed failed = play(next, seed + attempts);
-            if (failed != null) {
-                verdict = failures == 0 ? failed : verdict;
-                failures++;
-            }
+            Verdict latest = play(next, seed + attempts);
+            verdict = failures == 0 ? latest : verdict;
+            failures += latest instanceof Verdict.Failed ? 1 : 0;
         }
         return new Result(
                 next, verdict, Duration.ofNanos(System.nanoTime() - begin), options.seed(), attempts, failures);
     }
 
-    private Verdict.@Nullable Failed play(Case next, long seed) throws IOException, InterruptedException {
+    private Verdict play(Case next, long seed) throws IOException, InterruptedException {
         examinee.prepare(next.transcript());
         Outcome outcome = new Runner(examinee, options.patience()).run(next.transcript(), new Random(seed));
+        requireGoingOn();
         return switch (outcome) {
             case Outcome.Passed passed -> {
                 mourn(next, examinee.death());
-                yield null;
+                yield new Verdict.Passed(passed.dialogue());
             }
             case Outcome.Failed failed -> failed(next, failed);
         };
@@ -107,6 +131,7 @@ public final class Examination {
     private Verdict.Failed failed(Case next, Outcome.Failed failed) throws IOException, InterruptedException {
         Optional<String> death = examinee.death();
         Optional<String> missing = death.isPresent() ? death : pulse.missing(examinee.address());
+        requireGoingOn();
         mourn(next, missing);
         return new Verdict.Failed(failed, missing.orElseGet(() -> Diagnosis.of(next.transcript(), failed)));
     }

@@ -2,6 +2,7 @@ package dev.plaza.check;
 
 import dev.plaza.transcript.Transcript.Level;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A case and what it came to; immutable, any thread.
@@ -18,6 +19,15 @@ public record Result(Case tried, Verdict verdict, Duration took, long seed, int 
 
     static Result skipped(Case tried, Verdict.Skipped verdict) {
         return new Result(tried, verdict, Duration.ZERO, 0, 0, 0);
+    }
+
+    /** What was said, a line each, escaped; of several attempts in the one that gave the verdict. */
+    public List<String> dialogue() {
+        return switch (verdict) {
+            case Verdict.Passed passed -> passed.dialogue();
+            case Verdict.Failed failed -> failed.failure().dialogue();
+            case Verdict.Skipped skipped -> List.of();
+        };
     }
 
     public boolean isFailed() {

@@ -1,5 +1,6 @@
 package dev.plaza.check;
 
+import dev.plaza.text.Escapes;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class ServerProcess implements AutoCloseable {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                keep(line);
+                keep(Escapes.visible(line));
             }
         } catch (IOException | UncheckedIOException gone) {
             // The stream was closed with its process; what came before is kept.
@@ -65,7 +66,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** The last lines that it printed. */
+    /** The last lines that it printed, escaped. */
     List<String> output() {
         synchronized (tail) {
             return List.copyOf(tail);

@@ -4,6 +4,7 @@ import dev.plaza.transcript.Transcript;
 import dev.plaza.transcript.Transcript.Need;
 import dev.plaza.wire.Deadline;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -44,13 +45,22 @@ public final class StartedExaminee implements Examinee {
      */
     public static StartedExaminee start(ServerCommand command, Duration patience)
             throws IOException, InterruptedException {
-        StartedExaminee examinee = new StartedExaminee(command, patience, Files.createTempDirectory("plaza-check"));
+        StartedExaminee examinee = new StartedExaminee(command, patience, newFolder());
         try {
             examinee.startAnew(List.of());
             return examinee;
         } catch (IOException | InterruptedException | RuntimeException e) {
             examinee.close();
             throw e;
+        }
+    }
+
+    /** That there is no place for it says nothing of the server, so it is not told as its refusal to start. */
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("plaza-check");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no folder for what the server keeps", e);
         }
     }
 

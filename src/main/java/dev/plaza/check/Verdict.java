@@ -1,11 +1,17 @@
 package dev.plaza.check;
 
 import dev.plaza.transcript.Outcome;
+import java.util.List;
 import java.util.Locale;
 
 /** What a case came to; immutable, any thread. */
 public sealed interface Verdict {
-    record Passed() implements Verdict {}
+    /** It held; what was said, a line each, escaped. */
+    record Passed(List<String> dialogue) implements Verdict {
+        public Passed {
+            dialogue = List.copyOf(dialogue);
+        }
+    }
 
     /**
      * It did not hold.
@@ -30,7 +36,17 @@ public sealed interface Verdict {
         /** The server is gone, or hangs. */
         NO_SERVER,
         /** Another case failed, and that was to be the end. */
-        STOPPED;
+        STOPPED,
+        /** The check ended before its turn came. */
+        NOT_REACHED;
+
+        /** Whether it lies in what is asked of the server, and not in what became of the server or of the check. */
+        boolean isCondition() {
+            return switch (this) {
+                case NEEDS_CLEAN, NEEDS_RESTART, NEEDS_SETTINGS, NEEDS_EXTENSION -> true;
+                case NO_SERVER, STOPPED, NOT_REACHED -> false;
+            };
+        }
 
         /** {@code needs-clean}. */
         @Override

@@ -5,12 +5,13 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /** Makes a peer's text harmless and readable in a log or on a terminal; any thread. */
 public final class Escapes {
     private Escapes() {}
 
-    /** The text with control and bidi characters, line separators and backslashes written as escapes. */
+    /** The text with control and bidi characters, noncharacters, line separators and backslashes written as escapes. */
     public static String visible(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> visible(out, c));
@@ -20,6 +21,18 @@ public final class Escapes {
     /** The same for bytes that should be UTF-8; those that are not are written {@code \xHH}. */
     public static String visible(byte[] bytes, int from, int to) {
         return decode(bytes, from, to, Escapes::visible);
+    }
+
+    /** Text on one line, for reading: as {@link #visible(String)}, but TABs and backslashes are left as they are. */
+    public static String harmless(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> harmless(out, c));
+        return out.toString();
+    }
+
+    /** Text of several lines, for reading: as {@link #harmless(String)}, and {@code \\n} ends a line. */
+    public static String harmlessLines(String text) {
+        return text.lines().map(Escapes::harmless).collect(Collectors.joining("\n"));
     }
 
     /** As {@link #visible(byte[], int, int)}, but TABs and backslashes are left as they are: for reading. */
@@ -81,8 +94,13 @@ public final class Escapes {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;
-            default -> turnsDirection(c);
+            default -> turnsDirection(c) || isNoncharacter(c);
         };
+    }
+
+    /** Never a character, whatever Unicode adds; XML and YAML forbid some of them. */
+    private static boolean isNoncharacter(int c) {
+        return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
     }
 
     private static boolean turnsDirection(int c) {
