@@ -1,37 +1,32 @@
 package dev.plaza.cli;
 
 import dev.plaza.check.Case;
-import dev.plaza.check.Examination;
-import dev.plaza.check.Examinee;
+import dev.plaza.check.Ending;
 import dev.plaza.check.Findings;
+import dev.plaza.check.Format;
 import dev.plaza.check.Options;
 import dev.plaza.check.Progress;
-import dev.plaza.check.Result;
 import dev.plaza.check.Selection;
 import dev.plaza.check.ServerCommand;
-import dev.plaza.check.StartedExaminee;
 import dev.plaza.check.Suite;
 import dev.plaza.check.TextReport;
 import dev.plaza.protocol.Protocol;
-import dev.plaza.transcript.Subject;
 import dev.plaza.transcript.Transcript.Level;
 import dev.plaza.wire.Endpoint;
-import dev.plaza.wire.Tap;
-import dev.plaza.wire.Wire;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,10 +37,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = "Tells what is wrong with a server of one of the protocols, whoever wrote it.",
+        exitCodeOnExecutionException = ExitCode.OWN_FAULT,
         sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
-    private static final Duration START = Duration.ofSeconds(30);
-
     @Parameters(index = "0", paramLabel = "PROTOCOL", description = "The protocol, such as chat.")
     private String name = "";
 
@@ -74,25 +68,11 @@ final class CheckCommand implements Callable<Integer> {
             description = "Only cases of this level: must, should, extra; may be repeated. By default all.")
     private List<String> levels = List.of();
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "5",
-            description = "How long a case may take, beyond its own pauses; by default ${DEFAULT-VALUE}.")
-    private double timeout;
+    @Mixin
+    private CheckOptions checkOptions = new CheckOptions();
 
-    @Option(
-            names = "--repeat",
-            paramLabel = "K",
-            defaultValue = "1",
-            description = "Tries each case K times, and tells which are flaky.")
-    private int repeats;
-
-    @Option(names = "--seed", paramLabel = "N", description = "The seed of the random words, to see the same again.")
-    private @Nullable Long seed;
-
-    @Option(names = "--fail-fast", description = "Stops at the first must that fails.")
-    private boolean failFast;
+    @Mixin
+    private ReportOption reportOption = new ReportOption();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -117,7 +97,7 @@ final class CheckCommand implements Callable<Integer> {
                     out.println(String.format(Locale.ROOT, "%-6s %-24s %s", one.levelName(), one.id(), one.title())));
             return 0;
         }
-        return check(protocol, host, chosen);
+        return check(protocol, server(protocol, host), chosen);
     }
 
     private static boolean isCase(String word, List<Case> all) {
@@ -136,78 +116,63 @@ final class CheckCommand implements Callable<Integer> {
         return chosen.isEmpty() ? EnumSet.allOf(Level.class) : chosen;
     }
 
-    private int check(Protocol protocol, @Nullable String host, List<Case> chosen)
-            throws IOException, InterruptedException {
-        Endpoint endpoint = endpoint(protocol, host);
-        try (Examinee examinee = exec == null ? remote(endpoint) : started(exec)) {
-            String server = exec == null ? endpoint.toString() : exec;
-            Options options = new Options(
-                    Duration.ofMillis(Math.round(timeout * 1_000)),
-                    seed == null ? System.nanoTime() : seed,
-                    repeats,
-                    failFast);
-            Findings findings = new Examination(protocol, examinee, options, progress()).of(chosen, server);
-            out.println();
-            new TextReport().write(findings, replay(endpoint), out);
-            return exitCode(findings);
-        } catch (Unreachable e) {
-            System.err.println("plaza: " + e.getMessage());
-            return ExitCode.UNREACHABLE;
+    private ServerUnderTest server(Protocol protocol, @Nullable String host) {
+        try {
+            return exec == null
+                    ? new ServerUnderTest.Remote(
+                            host == null ? Endpoint.here(protocol.port()) : Endpoint.parse(host, protocol.port()))
+                    : new ServerUnderTest.Started(new ServerCommand(exec));
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
         }
     }
 
-    private Progress progress() {
-        return new Progress() {
-            @Override
-            public void ends(Result result) {
-                out.println(TextReport.line(result));
-            }
-        };
+    /** A signal ends the check, not the writing of what it found. */
+    private int check(Protocol protocol, ServerUnderTest server, List<Case> chosen)
+            throws IOException, InterruptedException {
+        Options options = checkOptions.options();
+        Stopping stopping = new Stopping();
+        int code = ExitCode.OWN_FAULT;
+        try (Reports reports = reportOption.open()) {
+            CaseLines lines = new CaseLines(out, Terminals.out());
+            Progress shown = reports.printed().isEmpty() ? lines : Progress.NONE;
+            Progress progress = shown.and(reportOption.transcripts());
+            Findings findings = new Checkup(protocol, server, chosen, options, progress).findings(stopping.requested());
+            lines.clear();
+            String replay = "plaza check " + name + " " + server.words() + checkOptions.words();
+            show(findings, replay, reports.printed());
+            reports.write(findings, replay);
+            code = exitCode(findings);
+        } finally {
+            out.flush();
+            stopping.done(code);
+        }
+        return code;
     }
 
-    private String replay(Endpoint endpoint) {
-        return "plaza check " + name + (exec == null ? " " + endpoint : " --exec '" + exec.replace("'", "'\\''") + "'");
+    private void show(Findings findings, String replay, Optional<Format> printed) throws IOException {
+        switch (findings.ending()) {
+            case Ending.Unreachable(String why) -> System.err.println("plaza: " + why);
+            case Ending.Fault(Throwable fault) -> fault.printStackTrace();
+            case Ending.Complete complete -> {}
+            case Ending.Interrupted interrupted -> {}
+        }
+        if (printed.isPresent()) {
+            printed.get().report().write(findings, replay, out);
+        } else if (!(findings.ending() instanceof Ending.Unreachable)) {
+            out.println();
+            TextReport.closing(findings, replay, out);
+        }
     }
 
     private static int exitCode(Findings findings) {
-        if (!findings.breakdowns().isEmpty()) {
-            return ExitCode.BROKE_DOWN;
-        }
-        return findings.holds() ? 0 : ExitCode.MUST_FAILED;
-    }
-
-    private Endpoint endpoint(Protocol protocol, @Nullable String host) {
-        try {
-            return host == null ? Endpoint.here(protocol.port()) : Endpoint.parse(host, protocol.port());
-        } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static final class Unreachable extends IOException {
-        Unreachable(String message) {
-            super(message);
-        }
-    }
-
-    /** The address of the host that answers: a case must not try several. */
-    private Examinee remote(Endpoint endpoint) throws Unreachable {
-        try (Wire wire = Wire.connect(endpoint, START, Tap.NONE)) {
-            SocketAddress address = wire.peer();
-            return Examinee.remote(Subject.at(address));
-        } catch (IOException e) {
-            throw new Unreachable("cannot connect to " + endpoint + ": " + e.getMessage());
-        }
-    }
-
-    private Examinee started(String command) throws Unreachable, InterruptedException {
-        try {
-            return StartedExaminee.start(new ServerCommand(command), START);
-        } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw new Unreachable(String.valueOf(e.getMessage()));
-        }
+        return switch (findings.ending()) {
+            case Ending.Interrupted interrupted -> ExitCode.INTERRUPTED;
+            case Ending.Unreachable unreachable -> ExitCode.UNREACHABLE;
+            case Ending.Fault fault -> ExitCode.OWN_FAULT;
+            case Ending.Complete complete when !findings.breakdowns().isEmpty() -> ExitCode.BROKE_DOWN;
+            case Ending.Complete complete -> findings.holds() ? 0 : ExitCode.MUST_FAILED;
+        };
     }
 
     private ParameterException wrong(String message) {

@@ -17,10 +17,14 @@ final class ExitCode {
     static final int CANNOT_CONNECT = 3;
     static final int BROKEN_OFF = 4;
 
-    // plaza check; 5 is an error of Plaza's own there
+    // plaza check
     static final int MUST_FAILED = 1;
     static final int UNREACHABLE = 3;
     static final int BROKE_DOWN = 4;
+    /** An error of Plaza's own, or of what is around it. */
+    static final int OWN_FAULT = 5;
+    /** By Ctrl+C or another signal, as a shell tells the first of them. */
+    static final int INTERRUPTED = 130;
 
     private ExitCode() {}
 }

@@ -1,0 +1,66 @@
+package dev.plaza.cli;
+
+import dev.plaza.check.Options;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How a check is made, as the command line says it; the main thread. */
+final class CheckOptions {
+    private static final String USUAL_TIMEOUT = "5";
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = USUAL_TIMEOUT,
+            description = "How long a case may take, beyond its own pauses; by default ${DEFAULT-VALUE}.")
+    private String timeout = USUAL_TIMEOUT;
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "K",
+            defaultValue = "1",
+            description = "Tries each case K times, and tells which are flaky.")
+    private int repeats;
+
+    @Option(names = "--seed", paramLabel = "N", description = "The seed of the random words, to see the same again.")
+    private @Nullable Long seed;
+
+    @Option(names = "--fail-fast", description = "Stops at the first must that fails.")
+    private boolean failFast;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    Options options() {
+        require(repeats >= 1, "--repeat is a number of times, at least 1");
+        return new Options(patience(), seed == null ? System.nanoTime() : seed, repeats, failFast);
+    }
+
+    private Duration patience() {
+        double seconds;
+        try {
+            seconds = Double.parseDouble(timeout);
+        } catch (NumberFormatException e) {
+            seconds = 0;
+        }
+        // Not by the opposite: no comparison holds for NaN.
+        require(seconds > 0 && seconds <= 86_400, "--timeout is a number of seconds, above 0 and at most a day");
+        return Duration.ofMillis(Math.max(1, Math.round(seconds * 1_000)));
+    }
+
+    private void require(boolean sensible, String message) {
+        if (!sensible) {
+            throw new ParameterException(Objects.requireNonNull(command).commandLine(), message);
+        }
+    }
+
+    /** What another check needs to be made like this one; empty, or begun by a blank. */
+    String words() {
+        return timeout.equals(USUAL_TIMEOUT) ? "" : " --timeout " + timeout;
+    }
+}

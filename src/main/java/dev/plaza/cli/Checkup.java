@@ -1,0 +1,74 @@
+package dev.plaza.cli;
+
+import dev.plaza.check.Case;
+import dev.plaza.check.Ending;
+import dev.plaza.check.Examination;
+import dev.plaza.check.Examinee;
+import dev.plaza.check.Findings;
+import dev.plaza.check.Options;
+import dev.plaza.check.Progress;
+import dev.plaza.protocol.Protocol;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** One check, from the start of the server to its end, that can be stopped and has findings whatever happens; any thread. */
+record Checkup(Protocol protocol, ServerUnderTest server, List<Case> cases, Options options, Progress progress) {
+    /**
+     * The findings, or those so far when it is to stop.
+     *
+     * <p>On a virtual thread, since there an interrupt ends a read that waits; and not on this one, which writes the
+     * reports and must not be interrupted in that.
+     */
+    Findings findings(CountDownLatch stop) throws InterruptedException {
+        FutureTask<Findings> task = new FutureTask<>(this::examine);
+        Thread check = Thread.ofVirtual().name("check").start(task);
+        Thread watch = Thread.ofVirtual().name("check-stop").start(() -> interruptAt(stop, check));
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            return untried(new Ending.Fault(e.getCause() == null ? e : e.getCause()));
+        } finally {
+            watch.interrupt();
+        }
+    }
+
+    private static void interruptAt(CountDownLatch stop, Thread check) {
+        try {
+            stop.await();
+            check.interrupt();
+        } catch (InterruptedException over) {
+            // The check ended by itself.
+        }
+    }
+
+    private Findings examine() {
+        try {
+            return examine(server.open());
+        } catch (ServerUnderTest.Unreachable e) {
+            return untried(
+                    Thread.interrupted()
+                            ? new Ending.Interrupted()
+                            : new Ending.Unreachable(String.valueOf(e.getMessage())));
+        } catch (InterruptedException e) {
+            return untried(new Ending.Interrupted());
+        }
+    }
+
+    private Findings examine(Examinee examinee) {
+        Findings findings = new Examination(protocol, examinee, options, progress).of(cases, server.name());
+        try {
+            examinee.close();
+            return findings;
+        } catch (IOException | UncheckedIOException e) {
+            return findings.endedBy(new Ending.Fault(e));
+        }
+    }
+
+    private Findings untried(Ending ending) {
+        return Findings.untried(protocol, server.name(), cases, ending);
+    }
+}
