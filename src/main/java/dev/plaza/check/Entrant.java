@@ -1,35 +1,30 @@
 package dev.plaza.check;
 
-import java.util.Optional;
+import dev.plaza.protocol.Protocol;
+import dev.plaza.wire.Endpoint;
 
 /**
- * Somebody whose server is checked; immutable, any thread.
+ * Somebody whose servers are checked; immutable, any thread.
  *
- * @param name whose it is
- * @param address where it runs; empty where a command starts it
- * @param command how it is started; {@code {protocol}} in it is the protocol's name
+ * @param name whose they are
+ * @param server where they run ({@code HOST}, {@code HOST:PORT}), or the command that starts one, which has
+ *     {@code {port}} in it and may have {@code {protocol}}
  */
-public record Entrant(String name, Optional<String> address, Optional<String> command) {
+public record Entrant(String name, String server) {
     public Entrant {
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("a name is wanted first");
-        }
-        if (address.isPresent() == command.isPresent()) {
-            throw new IllegalArgumentException("either an address or a command");
+        if (name.isBlank() || server.isBlank()) {
+            throw new IllegalArgumentException("a name and a server are wanted");
         }
     }
 
-    /** What is checked, for people. */
-    public String server() {
-        return address.or(() -> command).orElseThrow();
+    /** Their server of this protocol; what cannot be one is an IllegalArgumentException. */
+    public ServerUnderTest server(Protocol protocol) {
+        return server.contains("{port}")
+                ? new ServerUnderTest.Started(new ServerCommand(server.replace("{protocol}", protocol.name())))
+                : new ServerUnderTest.Remote(Endpoint.parse(server, protocol.port()));
     }
 
-    /** The command for one protocol. */
-    ServerCommand command(String protocol) {
-        return new ServerCommand(command.orElseThrow().replace("{protocol}", protocol));
-    }
-
-    /** The name as the name of a file: letters, digits, dots and dashes, never a path. */
+    /** The name as a file's: letters, digits, dots and dashes, and never a path. */
     public String fileName() {
         String plain = name.strip().replaceAll("[^\\p{L}\\p{N}.-]+", "-");
         return plain.startsWith(".") ? "-" + plain : plain;

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.plaza.wire.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Those whose servers are checked, from a file; immutable, any thread.
@@ -73,14 +73,15 @@ public record Roster(List<Entrant> entrants) {
     }
 
     private static Entrant entrant(List<String> fields) {
-        if (fields.size() == 2 && fields.get(1).contains("{port}")) {
-            return new Entrant(fields.getFirst(), Optional.empty(), Optional.of(fields.get(1)));
-        }
-        if (fields.size() < 2 || fields.size() > 3 || fields.contains("")) {
+        boolean hasPort = fields.size() == 3;
+        if (fields.contains("") || !(hasPort || fields.size() == 2)) {
             throw new IllegalArgumentException(
                     "a line is name,host or name,host,port or name,command with {port} in the command");
         }
-        return new Entrant(
-                fields.getFirst(), Optional.of(String.join(":", fields.subList(1, fields.size()))), Optional.empty());
+        String server = hasPort ? new Endpoint(fields.get(1), Endpoint.port(fields.get(2))).toString() : fields.get(1);
+        if (!server.contains("{port}")) {
+            Endpoint.parse(server, 1);
+        }
+        return new Entrant(fields.getFirst(), server);
     }
 }

@@ -1,6 +1,7 @@
 package dev.plaza.cli;
 
 import dev.plaza.check.Case;
+import dev.plaza.check.Checkup;
 import dev.plaza.check.Ending;
 import dev.plaza.check.Findings;
 import dev.plaza.check.Format;
@@ -8,6 +9,7 @@ import dev.plaza.check.Options;
 import dev.plaza.check.Progress;
 import dev.plaza.check.Selection;
 import dev.plaza.check.ServerCommand;
+import dev.plaza.check.ServerUnderTest;
 import dev.plaza.check.Suite;
 import dev.plaza.check.TextReport;
 import dev.plaza.protocol.Protocol;
@@ -40,7 +42,12 @@ import picocli.CommandLine.Spec;
         exitCodeOnExecutionException = ExitCode.OWN_FAULT,
         sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "PROTOCOL", description = "The protocol, such as chat.")
+    private static final String EVERY_PROTOCOL = "all";
+
+    @Parameters(
+            index = "0",
+            paramLabel = "PROTOCOL",
+            description = "The protocol, such as chat; with --roster also all.")
     private String name = "";
 
     @Parameters(
@@ -74,6 +81,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ReportOption reportOption = new ReportOption();
 
+    @Mixin
+    private RosterOption rosterOption = new RosterOption();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -81,10 +91,10 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!Protocol.names().contains(name)) {
-            throw wrong("no protocol is called " + name + ": there are " + String.join(", ", Protocol.names()));
+        if (rosterOption.isGiven()) {
+            return checkRoster();
         }
-        Protocol protocol = Protocol.load(name);
+        Protocol protocol = protocol(name);
         List<Case> all = Suite.of(protocol);
         List<String> cases = new ArrayList<>(words);
         @Nullable String host = cases.isEmpty() || isCase(cases.getFirst(), all) ? null : cases.removeFirst();
@@ -98,6 +108,30 @@ final class CheckCommand implements Callable<Integer> {
             return 0;
         }
         return check(protocol, server(protocol, host), chosen);
+    }
+
+    private Protocol protocol(String wanted) {
+        if (!Protocol.names().contains(wanted)) {
+            throw wrong("no protocol is called " + wanted + ": there are " + String.join(", ", Protocol.names()));
+        }
+        return Protocol.load(wanted);
+    }
+
+    private int checkRoster() throws IOException, InterruptedException {
+        if (exec != null || list) {
+            throw wrong("--roster says whom to check: leave out " + (list ? "--list" : "--exec"));
+        }
+        Selection selection = new Selection(levels(), words);
+        List<Protocol> protocols = name.equals(EVERY_PROTOCOL)
+                ? Protocol.names().stream().map(Protocol::load).toList()
+                : List.of(protocol(name));
+        List<Protocol> concerned = protocols.stream()
+                .filter(protocol -> !selection.of(Suite.of(protocol)).isEmpty())
+                .toList();
+        if (concerned.isEmpty()) {
+            throw wrong("no case matches");
+        }
+        return rosterOption.check(concerned, selection, checkOptions.options(), out);
     }
 
     private static boolean isCase(String word, List<Case> all) {

@@ -1,8 +1,5 @@
-package dev.plaza.cli;
+package dev.plaza.check;
 
-import dev.plaza.check.Examinee;
-import dev.plaza.check.ServerCommand;
-import dev.plaza.check.StartedExaminee;
 import dev.plaza.transcript.Subject;
 import dev.plaza.wire.Endpoint;
 import dev.plaza.wire.Tap;
@@ -12,7 +9,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 
 /** The server that is to be checked, as the command line names it; immutable, any thread. */
-sealed interface ServerUnderTest {
+public sealed interface ServerUnderTest {
     /** How long it may take to start, or to accept a connection. */
     Duration START = Duration.ofSeconds(30);
 
@@ -40,7 +37,7 @@ sealed interface ServerUnderTest {
                 SocketAddress address = wire.peer();
                 return Examinee.remote(Subject.at(address));
             } catch (IOException e) {
-                throw new Unreachable("cannot connect to " + endpoint + ": " + e.getMessage());
+                throw new Unreachable(String.valueOf(e.getMessage()));
             }
         }
 

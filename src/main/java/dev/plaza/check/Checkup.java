@@ -1,12 +1,5 @@
-package dev.plaza.cli;
+package dev.plaza.check;
 
-import dev.plaza.check.Case;
-import dev.plaza.check.Ending;
-import dev.plaza.check.Examination;
-import dev.plaza.check.Examinee;
-import dev.plaza.check.Findings;
-import dev.plaza.check.Options;
-import dev.plaza.check.Progress;
 import dev.plaza.protocol.Protocol;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,14 +9,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /** One check, from the start of the server to its end, that can be stopped and has findings whatever happens; any thread. */
-record Checkup(Protocol protocol, ServerUnderTest server, List<Case> cases, Options options, Progress progress) {
+public record Checkup(Protocol protocol, ServerUnderTest server, List<Case> cases, Options options, Progress progress) {
     /**
      * The findings, or those so far when it is to stop.
      *
      * <p>On a virtual thread, since there an interrupt ends a read that waits; and not on this one, which writes the
      * reports and must not be interrupted in that.
      */
-    Findings findings(CountDownLatch stop) throws InterruptedException {
+    public Findings findings(CountDownLatch stop) throws InterruptedException {
         FutureTask<Findings> task = new FutureTask<>(this::examine);
         Thread check = Thread.ofVirtual().name("check").start(task);
         Thread watch = Thread.ofVirtual().name("check-stop").start(() -> interruptAt(stop, check));
