@@ -26,11 +26,17 @@ final class Pulse {
     private final Pattern fault;
     private final Duration patience;
     private final Map<String, Boolean> understood = new HashMap<>();
+    private boolean spoke = true;
 
     Pulse(Protocol protocol, Duration patience) {
         this.conversation = protocol.conversation();
         this.fault = Text.parse(protocol.guide().fault()).pattern();
         this.patience = patience;
+    }
+
+    /** Looks once before the first case: who never says anything to it does not hang when it is silent later. */
+    void learn(SocketAddress address) {
+        spoke = missing(address).isEmpty();
     }
 
     /** Why the server counts as gone, or as hanging: it accepts no connection, or says nothing where it should. */
@@ -40,7 +46,7 @@ final class Pulse {
                 wire.send((harmless() + conversation.requestEnd()).getBytes(StandardCharsets.UTF_8));
             }
             Arrival arrival = wire.receiveUntil(came -> !came.isEmpty(), Deadline.after(patience));
-            return arrival == Arrival.DEADLINE
+            return arrival == Arrival.DEADLINE && spoke
                     ? Optional.of("your server hangs: on a new connection it says nothing any more")
                     : Optional.empty();
         } catch (IOException e) {

@@ -64,8 +64,14 @@ public final class StartedExaminee implements Examinee {
         }
     }
 
+    /** Whoever is told may talk to it: from then on it is not clean any more. */
     @Override
     public SocketAddress address() {
+        used = true;
+        return here();
+    }
+
+    private SocketAddress here() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
@@ -81,7 +87,6 @@ public final class StartedExaminee implements Examinee {
         if (!wanted.equals(settings) || (clean && used)) {
             startAnew(wanted);
         }
-        used = true;
     }
 
     private void startAnew(List<String> wanted) throws IOException, InterruptedException {
@@ -142,7 +147,7 @@ public final class StartedExaminee implements Examinee {
 
     private boolean accepts() {
         try (Socket socket = new Socket()) {
-            socket.connect(address(), Math.toIntExact(patience.toMillis()));
+            socket.connect(here(), Math.toIntExact(patience.toMillis()));
             return true;
         } catch (IOException notYet) {
             return false;
