@@ -1,14 +1,41 @@
 package dev.plaza.check;
 
+import dev.plaza.protocol.Protocol;
 import dev.plaza.transcript.Outcome;
 import dev.plaza.transcript.Transcript;
+import java.util.List;
+import java.util.Optional;
 
-/** The likely cause of a failure, in plain words; pure. */
+/**
+ * The likely cause of a failure, in plain words; pure.
+ *
+ * <p>What the bytes show comes before what the case itself says of its failures, and that before what the circumstances
+ * suggest: a wrong cause is worse than none.
+ */
 final class Diagnosis {
     private Diagnosis() {}
 
     /** Empty where none is known. */
-    static String of(Transcript transcript, Outcome.Failed failed) {
-        return "";
+    static String of(Protocol protocol, Transcript transcript, Outcome.Failed failed) {
+        Evidence evidence = Evidence.of(protocol, transcript, failed);
+        return first(Rules.SHOWN, evidence)
+                .or(() -> ownCause(evidence))
+                .or(() -> first(Rules.SUGGESTED, evidence))
+                .orElse("");
+    }
+
+    private static Optional<String> first(List<Rule> rules, Evidence evidence) {
+        return rules.stream()
+                .filter(rule -> rule.holds().test(evidence))
+                .map(Rule::words)
+                .findFirst();
+    }
+
+    /** A transcript knows why others than it wanted come, but not why nothing does. */
+    private static Optional<String> ownCause(Evidence evidence) {
+        return evidence.transcript()
+                .header()
+                .cause()
+                .filter(cause -> evidence.differs() || evidence.is(Outcome.Symptom.TALKED));
     }
 }

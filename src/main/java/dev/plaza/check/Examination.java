@@ -45,6 +45,7 @@ public final class Examination {
 
     private Ending examine(List<Case> cases) {
         try {
+            pulse.learn(examinee.address());
             for (Case next : cases) {
                 requireGoingOn();
                 progress.begins(next, results.size() + 1, cases.size());
@@ -133,7 +134,7 @@ public final class Examination {
         Optional<String> missing = death.isPresent() ? death : pulse.missing(examinee.address());
         requireGoingOn();
         mourn(next, missing);
-        return new Verdict.Failed(failed, missing.orElseGet(() -> Diagnosis.of(next.transcript(), failed)));
+        return new Verdict.Failed(failed, missing.orElseGet(() -> Diagnosis.of(protocol, next.transcript(), failed)));
     }
 
     /** A server that died or hangs is told of, and started anew if that can be done. */

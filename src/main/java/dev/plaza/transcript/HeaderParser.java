@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -58,7 +59,7 @@ final class HeaderParser {
             needs.add(oneOf(line, new Need[] {Need.CLEAN}, value));
         } else if (key.equals("extension")) {
             extensions.add(value);
-        } else if (!REQUIRED.contains(key)) {
+        } else if (!REQUIRED.contains(key) && !key.equals("cause")) {
             throw new TranscriptException(line, "no such key: " + key);
         } else if (values.put(key, value) != null) {
             throw new TranscriptException(line, "given twice: " + key);
@@ -86,7 +87,8 @@ final class HeaderParser {
                 required(last, "title"),
                 settings,
                 extensions,
-                needs);
+                needs,
+                Optional.ofNullable(values.get("cause")));
     }
 
     private String required(Origin last, String key) {

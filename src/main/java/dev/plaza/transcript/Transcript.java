@@ -1,6 +1,7 @@
 package dev.plaza.transcript;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One behaviour of a protocol, as what is said and answered; immutable, any thread. */
@@ -18,6 +19,7 @@ public record Transcript(String file, Header header, List<Step> steps) {
      *
      * @param settings lines {@code key = value}
      * @param extensions requests that only some servers understand
+     * @param cause the likely cause of another reply than the one that is expected
      */
     public record Header(
             String id,
@@ -26,7 +28,8 @@ public record Transcript(String file, Header header, List<Step> steps) {
             String title,
             List<String> settings,
             List<String> extensions,
-            Set<Need> needs) {
+            Set<Need> needs,
+            Optional<String> cause) {
         public Header {
             settings = List.copyOf(settings);
             extensions = List.copyOf(extensions);

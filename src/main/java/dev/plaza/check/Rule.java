@@ -1,0 +1,6 @@
+package dev.plaza.check;
+
+import java.util.function.Predicate;
+
+/** One cause of failures, and when it is likely; immutable, any thread. */
+record Rule(Predicate<Evidence> holds, String words) {}
