@@ -1,0 +1,158 @@
+package dev.plaza.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.plaza.transcript.Transcript.Need;
+import dev.plaza.wire.Deadline;
+import dev.plaza.wire.Wire;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StartedExamineeTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** Appends a letter to a file at each start, and sends each client what stands in it. */
+    private static final String SERVER = """
+            import socket, sys
+            listener = socket.create_server(("127.0.0.1", int(sys.argv[1])))
+            kept = sys.argv[2] + "/kept"
+            open(kept, "a").write("x")
+            while True:
+                connection, _ = listener.accept()
+                try:
+                    connection.sendall((" ".join([open(kept).read()] + sys.argv[3:]) + "\\n").encode())
+                except OSError:
+                    pass
+                connection.close()
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void python() throws Exception {
+        boolean there;
+        try {
+            there = new ProcessBuilder("python3", "--version").start().waitFor() == 0;
+        } catch (IOException missing) {
+            there = false;
+        }
+        assumeTrue(there, "python3 is missing");
+    }
+
+    private ServerCommand command(String template) throws IOException {
+        Files.writeString(folder.resolve("server.py"), SERVER);
+        return new ServerCommand(template.replace("SERVER", "python3 '" + folder.resolve("server.py") + "'"));
+    }
+
+    private static String said(StartedExaminee examinee) throws IOException {
+        try (Wire wire = Wire.connect(examinee.address(), PATIENCE)) {
+            wire.receiveUntil(came -> came.toString().endsWith("\n"), Deadline.after(PATIENCE));
+            return wire.inbox().toString().strip();
+        }
+    }
+
+    @Test
+    void aRestartKeepsTheData() throws Exception {
+        try (StartedExaminee examinee = StartedExaminee.start(command("exec SERVER {port} {data}"), PATIENCE)) {
+            assertThat(said(examinee)).isEqualTo("x");
+            examinee.restart();
+            assertThat(said(examinee)).isEqualTo("xx");
+        }
+    }
+
+    @Test
+    void aCaseThatWantsACleanServerGetsOneOnceSomebodyWasToldTheAddress() throws Exception {
+        Case clean = Cases.with("needs: clean\n", "A < x");
+        try (StartedExaminee examinee = StartedExaminee.start(command("exec SERVER {port} {data}"), PATIENCE)) {
+            examinee.prepare(clean.transcript());
+            var unused = examinee.address();
+            examinee.prepare(clean.transcript());
+            assertThat(examinee.address()).isNotEqualTo(unused);
+            assertThat(said(examinee)).isEqualTo("x");
+        }
+    }
+
+    @Test
+    void settingsReachTheCommandQuoted() throws Exception {
+        Case wanting = Cases.with("settings: tiny.greeting = it's fine\n", "A < x");
+        try (StartedExaminee examinee =
+                StartedExaminee.start(command("exec SERVER {port} {data} {settings}"), PATIENCE)) {
+            assertThat(examinee.offers(Need.SETTINGS)).isTrue();
+            examinee.prepare(wanting.transcript());
+            assertThat(said(examinee)).isEqualTo("x --set tiny.greeting=it's fine");
+        }
+    }
+
+    @Test
+    void withoutAPlaceForThemSettingsAreNotOffered() throws Exception {
+        try (StartedExaminee examinee = StartedExaminee.start(command("exec SERVER {port} {data}"), PATIENCE)) {
+            assertThat(examinee.offers(Need.SETTINGS)).isFalse();
+            assertThat(examinee.offers(Need.CLEAN)).isTrue();
+            assertThat(examinee.offers(Need.RESTART)).isTrue();
+        }
+    }
+
+    @Test
+    void whatTheServerLeavesBehindEndsWithIt() throws Exception {
+        Path pid = folder.resolve("pid");
+        try (StartedExaminee examinee = StartedExaminee.start(
+                command("sleep 1000 & echo $! > '" + pid + "'; SERVER {port} {data}"), PATIENCE)) {
+            assertThat(said(examinee)).isEqualTo("x");
+        }
+        long child = Long.parseLong(Files.readString(pid).strip());
+        await().atMost(PATIENCE)
+                .until(() -> ProcessHandle.of(child)
+                        .map(process -> !process.isAlive())
+                        .orElse(true));
+    }
+
+    @Test
+    void aCommandThatFailsAtOnceIsToldWithWhatItPrinted() throws IOException {
+        ServerCommand failing = command("echo no such thing: {port} >&2; exit 7");
+        assertThatThrownBy(() -> StartedExaminee.start(failing, PATIENCE))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("exit code 7")
+                .hasMessageContaining("no such thing: ");
+    }
+
+    @Test
+    void aServerThatDiesIsToldAndComesBackEmpty() throws Exception {
+        try (StartedExaminee examinee = StartedExaminee.start(
+                command("echo about to die; SERVER {port} {data} & wait; kill -9 $$"), PATIENCE)) {
+            assertThat(examinee.death()).isEmpty();
+            assertThat(said(examinee)).isEqualTo("x");
+            assertThat(examinee.revive()).isTrue();
+            assertThat(said(examinee)).isEqualTo("x");
+        }
+        try (StartedExaminee examinee =
+                StartedExaminee.start(command("echo about to die; timeout 1 SERVER {port} {data}; exit 3"), PATIENCE)) {
+            await().atMost(PATIENCE).until(() -> examinee.death().isPresent());
+            assertThat(examinee.death())
+                    .hasValueSatisfying(
+                            how -> assertThat(how).contains("exit code 3").contains("about to die"));
+        }
+    }
+
+    @Test
+    void aCommandWithoutAPortIsNone() {
+        assertThatThrownBy(() -> new ServerCommand("python3 server.py"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("{port}");
+    }
+
+    @Test
+    void noOtherPlaceholderIsTouched() {
+        assertThat(new ServerCommand("a {port} {other} {data}").with(7, "it's", List.of()))
+                .isEqualTo("a 7 {other} 'it'\\''s'");
+    }
+}
