@@ -10,7 +10,8 @@ import java.util.Optional;
  * The likely cause of a failure, in plain words; pure.
  *
  * <p>What the bytes show comes before what the case itself says of its failures, and that before what the circumstances
- * suggest: a wrong cause is worse than none.
+ * suggest: a wrong cause is worse than none. Where nothing came the circumstances come first: a case knows why another
+ * reply than the right one comes, but seldom why none does.
  */
 final class Diagnosis {
     private Diagnosis() {}
@@ -19,8 +20,10 @@ final class Diagnosis {
     static String of(Protocol protocol, Transcript transcript, Outcome.Failed failed) {
         Evidence evidence = Evidence.of(protocol, transcript, failed);
         return first(Rules.SHOWN, evidence)
-                .or(() -> ownCause(evidence))
+                .or(() -> evidence.isOther() ? ownCause(evidence) : Optional.empty())
                 .or(() -> first(Rules.SUGGESTED, evidence))
+                .or(() -> evidence.mute() ? ownCause(evidence) : Optional.empty())
+                .or(() -> first(Rules.LAST, evidence))
                 .orElse("");
     }
 
@@ -31,11 +34,7 @@ final class Diagnosis {
                 .findFirst();
     }
 
-    /** A transcript knows why others than it wanted come, but not why nothing does. */
     private static Optional<String> ownCause(Evidence evidence) {
-        return evidence.transcript()
-                .header()
-                .cause()
-                .filter(cause -> evidence.differs() || evidence.is(Outcome.Symptom.TALKED));
+        return evidence.transcript().header().cause();
     }
 }

@@ -1,6 +1,7 @@
 package dev.plaza.check;
 
 import dev.plaza.protocol.Conversation;
+import dev.plaza.protocol.Conversation.Requests;
 import dev.plaza.protocol.Protocol;
 import dev.plaza.transcript.Outcome.Failed;
 import dev.plaza.transcript.Outcome.Symptom;
@@ -44,6 +45,12 @@ record Evidence(Protocol protocol, Transcript transcript, Failed failed, List<St
         return reply.came() && !failed.expected().isEmpty() && !closing();
     }
 
+    /** Other bytes came than were wanted, or some where none were wanted and the circumstances do not say why. */
+    boolean isOther() {
+        boolean talked = is(Symptom.TALKED) && (!closing() || halfClosed() || several());
+        return (differs() || talked) && !(waiting() && sent.isEmpty());
+    }
+
     /** Nothing came of the reply. */
     boolean mute() {
         return !reply.came() && is(Symptom.SILENT);
@@ -56,7 +63,7 @@ record Evidence(Protocol protocol, Transcript transcript, Failed failed, List<St
 
     /** The step that failed wants the server to close, and nothing else. */
     boolean closing() {
-        return failed.expected().equals("{end}");
+        return failed.expected().equals("{end}") || (failed.expected().endsWith("{end}") && reply.isRight());
     }
 
     /** The step that failed wants the server to be silent. */
@@ -72,9 +79,15 @@ record Evidence(Protocol protocol, Transcript transcript, Failed failed, List<St
         return any(one -> one.client().equals(failed.client()) && wanted.test(one));
     }
 
+    /** One request a connection: what was sent wrongly on one may show on the next. */
+    private boolean sender(Predicate<Step.OfClient> wanted) {
+        return conversation().requests() == Requests.ONE ? any(wanted) : own(wanted);
+    }
+
     /** The client has said nothing yet, and the server is to speak first. */
     boolean greeting() {
-        return conversation().greets() && !own(Step.Send.class::isInstance) && !own(Step.Expect.class::isInstance);
+        boolean first = conversation().greets() || conversation().requests() == Requests.NONE;
+        return first && !own(Step.Send.class::isInstance) && !own(Step.Expect.class::isInstance);
     }
 
     /** The client has not had a reply yet. */
@@ -112,12 +125,12 @@ record Evidence(Protocol protocol, Transcript transcript, Failed failed, List<St
 
     /** The last request came byte by byte. */
     boolean bytewise() {
-        return !before.isEmpty() && own(one -> one instanceof Step.Send send && send.bytewise());
+        return sender(one -> one instanceof Step.Send send && send.bytewise());
     }
 
     /** Some request came in more than one segment. */
     boolean split() {
-        return own(one -> one instanceof Step.Send send
+        return sender(one -> one instanceof Step.Send send
                 && !send.bytewise()
                 && !Bytes.of(send.text()).endsWith("\n"));
     }
@@ -144,6 +157,43 @@ record Evidence(Protocol protocol, Transcript transcript, Failed failed, List<St
         return before.subList(last + 1, before.size()).stream()
                 .anyMatch(step ->
                         step instanceof Step.Expect expect && expect.client().equals(failed.client()));
+    }
+
+    /** The last lines were sent in a row, one segment each: they may come together. */
+    boolean burst() {
+        List<Step> own = before.stream()
+                .filter(step ->
+                        step instanceof Step.OfClient one && one.client().equals(failed.client()))
+                .toList();
+        return own.size() > 1 && own.getLast() instanceof Step.Send && own.get(own.size() - 2) instanceof Step.Send;
+    }
+
+    /** What came is the reply to a later request of the same segment. */
+    boolean cameEarly() {
+        return transcript.steps().stream()
+                .skip(before.size() + 1L)
+                .takeWhile(step -> step instanceof Step.Expect)
+                .anyMatch(step -> step instanceof Step.Expect expect
+                        && expect.client().equals(failed.client())
+                        && Reply.isOf(expect.text(), reply.bytes()));
+    }
+
+    /** The conversation had begun: the client had had a reply to a request. */
+    boolean underWay() {
+        boolean asked = false;
+        for (Step step : before) {
+            boolean own = step instanceof Step.OfClient one && one.client().equals(failed.client());
+            if (own && step instanceof Step.Expect && asked) {
+                return true;
+            }
+            asked |= own && step instanceof Step.Send;
+        }
+        return false;
+    }
+
+    /** An empty reply was wanted. */
+    boolean wantsEmpty() {
+        return failed.expected().equals("\\r\\n") || failed.expected().equals("\\n");
     }
 
     boolean huge() {

@@ -2,17 +2,25 @@ package dev.plaza.check;
 
 import dev.plaza.protocol.Protocol;
 import dev.plaza.transcript.Outcome;
+import dev.plaza.transcript.Outcome.Symptom;
 import dev.plaza.transcript.Runner;
 import dev.plaza.transcript.Transcript.Need;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** The check of one server, case by case; one thread. */
 public final class Examination {
+    /** What a process that ends does to its connections; that it has ended is seen a little later. */
+    private static final Set<Symptom> ENDINGS = EnumSet.of(Symptom.CLOSED, Symptom.RESET, Symptom.BROKEN);
+
+    private static final Duration ENDING = Duration.ofMillis(50);
+
     private final Protocol protocol;
     private final Examinee examinee;
     private final Options options;
@@ -130,8 +138,10 @@ public final class Examination {
     }
 
     private Verdict.Failed failed(Case next, Outcome.Failed failed) throws IOException, InterruptedException {
-        Optional<String> death = examinee.death();
-        Optional<String> missing = death.isPresent() ? death : pulse.missing(examinee.address());
+        if (ENDINGS.contains(failed.symptom())) {
+            Thread.sleep(ENDING);
+        }
+        Optional<String> missing = examinee.death().or(() -> pulse.missing(examinee.address()));
         requireGoingOn();
         mourn(next, missing);
         return new Verdict.Failed(failed, missing.orElseGet(() -> Diagnosis.of(protocol, next.transcript(), failed)));

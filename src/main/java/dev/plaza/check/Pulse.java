@@ -42,16 +42,19 @@ final class Pulse {
     /** Why the server counts as gone, or as hanging: it accepts no connection, or says nothing where it should. */
     Optional<String> missing(SocketAddress address) {
         try (Wire wire = Wire.connect(address, patience)) {
-            if (!conversation.greets() && conversation.requests() != Requests.NONE) {
-                wire.send((harmless() + conversation.requestEnd()).getBytes(StandardCharsets.UTF_8));
-            }
-            Arrival arrival = wire.receiveUntil(came -> !came.isEmpty(), Deadline.after(patience));
-            return arrival == Arrival.DEADLINE && spoke
+            return spoke && isSilent(wire)
                     ? Optional.of("your server hangs: on a new connection it says nothing any more")
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.of("your server accepts no connection any more: " + e.getMessage());
         }
+    }
+
+    private boolean isSilent(Wire wire) throws IOException {
+        if (!conversation.greets() && conversation.requests() != Requests.NONE) {
+            wire.send((harmless() + conversation.requestEnd()).getBytes(StandardCharsets.UTF_8));
+        }
+        return wire.receiveUntil(came -> !came.isEmpty(), Deadline.after(patience)) == Arrival.DEADLINE;
     }
 
     /** A request that every server answers at once. */

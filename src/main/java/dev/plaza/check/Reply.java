@@ -20,17 +20,19 @@ record Reply(Text wanted, String bytes, boolean came) {
 
     static Reply of(Failed failed) {
         boolean came = !failed.got().isEmpty() && !failed.got().equals(NOTHING);
-        if (!came
-                || CUT.matcher(failed.got()).matches()
+        if (CUT.matcher(failed.got()).matches()
                 || CUT.matcher(failed.expected()).matches()) {
             return new Reply(new Text(List.of()), "", came);
         }
         try {
-            Text got = Text.parse(failed.got().replaceAll("(?<!\\\\u)\\{", "\\\\{"));
-            return new Reply(Text.parse(failed.expected()), Bytes.of(got), true);
+            Text got = Text.parse(came ? failed.got().replaceAll("(?<!\\\\u)\\{", "\\\\{") : "");
+            Text wanted = Text.parse(failed.expected());
+            return wanted.pattern().pattern().isEmpty()
+                    ? new Reply(new Text(List.of()), "", came)
+                    : new Reply(wanted, Bytes.of(got), came);
         } catch (IllegalArgumentException braces) {
-            // A brace that was meant as one is shown as it is, and cannot be told from a matcher's.
-            return new Reply(new Text(List.of()), "", true);
+            // Words for people stand there ("nothing for 300 ms"), or a sign that is no text.
+            return new Reply(new Text(List.of()), "", came);
         }
     }
 
@@ -50,7 +52,15 @@ record Reply(Text wanted, String bytes, boolean came) {
                         part instanceof Text.Literal(String exact) ? new Text.Literal(literals.apply(exact)) : part)
                 .toList());
         boolean isOther = !changed.equals(wanted) || !came.equals(bytes);
-        return isKnown() && isOther && changed.pattern().matcher(came).lookingAt();
+        return isKnown()
+                && isOther
+                && !isRight()
+                && changed.pattern().matcher(came).lookingAt();
+    }
+
+    /** As far as it goes, this is what was wanted: only the close was missing, or was none. */
+    boolean isRight() {
+        return isKnown() && wanted.pattern().matcher(bytes).lookingAt();
     }
 
     boolean fits(UnaryOperator<String> literals) {
@@ -60,6 +70,7 @@ record Reply(Text wanted, String bytes, boolean came) {
     /** But for the case of letters. */
     boolean fitsInAnyCase() {
         return isKnown()
+                && !isRight()
                 && Pattern.compile(wanted.pattern().pattern(), Pattern.CASE_INSENSITIVE)
                         .matcher(bytes)
                         .lookingAt();
@@ -113,19 +124,28 @@ record Reply(Text wanted, String bytes, boolean came) {
     boolean isOffByOne() {
         List<String> lines = wantedLines();
         List<String> other = cameLines();
-        boolean literalOnly = isKnown() && wanted.isLiteral() && !lines.isEmpty();
-        return literalOnly
-                && (other.equals(lines.subList(0, lines.size() - 1))
-                        || other.equals(lines.subList(1, lines.size()))
-                        || lines.size() > 1 && other.size() == lines.size() && moved(lines, other)
-                        || other.size() == lines.size() + 1
-                                && (other.subList(1, other.size()).equals(lines)
-                                        || other.subList(0, lines.size()).equals(lines)));
+        boolean exact = isKnown() && wanted.isLiteral() && lines.size() > 1;
+        return exact && (lacksOneAtAnEnd(other, lines) || lacksOneAtAnEnd(lines, other) || isMoved(lines, other));
     }
 
-    private static boolean moved(List<String> lines, List<String> other) {
-        return other.subList(1, other.size()).equals(lines.subList(0, lines.size() - 1))
-                || lines.subList(1, lines.size()).equals(other.subList(0, other.size() - 1));
+    private static boolean lacksOneAtAnEnd(List<String> shorter, List<String> longer) {
+        int last = longer.size() - 1;
+        return shorter.equals(longer.subList(0, last)) || shorter.equals(longer.subList(1, last + 1));
+    }
+
+    private static boolean isMoved(List<String> lines, List<String> other) {
+        int last = lines.size() - 1;
+        boolean asMany = other.size() == lines.size();
+        boolean up = asMany && other.subList(1, last + 1).equals(lines.subList(0, last));
+        return up || (asMany && lines.subList(1, last + 1).equals(other.subList(0, last)));
+    }
+
+    /** Whether these bytes are what a later step wants, where that is known without the run. */
+    static boolean isOf(Text text, String bytes) {
+        boolean resolved = text.parts().stream()
+                .noneMatch(
+                        part -> part instanceof Text.Recall || part instanceof Text.Sum || part instanceof Text.Token);
+        return resolved && text.pattern().matcher(bytes).lookingAt();
     }
 
     /** Whether these bytes begin as a text of a protocol's folder says. */

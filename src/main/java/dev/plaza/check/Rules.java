@@ -29,16 +29,18 @@ final class Rules {
                     "your server takes the CR of a CR LF for a part of the line: the line ends before it; take away "
                             + "both"),
             new Rule(
-                    e -> e.differs() && e.reply().fits(s -> s.replace("\r\n", "\n")),
-                    "your server ends the reply with LF where it must end with CR LF: send \\r\\n"),
-            new Rule(
-                    e -> e.differs() && e.reply().fits(s -> s.replaceAll("\r?\n", "\r\n")),
-                    "your server sends CR LF where a bare LF is wanted: send \\n there"),
-            new Rule(
                     e -> e.differs()
                             && !e.reply().bytes().endsWith("\n")
                             && e.reply().fits(s -> s.replaceFirst("\r?\n$", "")),
                     "your server leaves out the line end behind the reply: whoever reads it waits for the rest"),
+            new Rule(
+                    e -> e.differs()
+                            && e.reply().bytes().endsWith("\n")
+                            && e.reply().fits(s -> s.replace("\r\n", "\n")),
+                    "your server ends the reply with LF where it must end with CR LF: send \\r\\n"),
+            new Rule(
+                    e -> e.differs() && e.reply().fits(s -> s.replaceAll("\r?\n", "\r\n")),
+                    "your server sends CR LF where a bare LF is wanted: send \\n there"),
             new Rule(
                     e -> e.differs() && e.reply().fitsInAnyCase(),
                     "your server changes the case of letters: compare the command in any case if you must, but leave "
@@ -62,7 +64,25 @@ final class Rules {
                             + "first"),
             new Rule(
                     e -> e.differs() && e.reply().fitsWithoutLastLine(),
-                    "the last line of the reply is missing: it is how the client knows that the reply is over"));
+                    "the last line of the reply is missing: it is how the client knows that the reply is over"),
+            new Rule(
+                    e -> e.differs() && e.cameEarly(),
+                    "the reply to a later request came in this one's place: answer every request, in the order of the "
+                            + "requests"),
+            new Rule(
+                    e -> e.differs()
+                            && e.conversation().requestEnd().equals("\n")
+                            && e.sent().contains("\r\n")
+                            && !e.bytewise()
+                            && !e.emptyLine()
+                            && e.cameFault()
+                            && !e.wantsFault(),
+                    "your server takes the CR of a CR LF for a part of the line: the line ends before it; take away "
+                            + "both"),
+            new Rule(
+                    e -> e.differs() && e.burst() && e.cameFault() && !e.wantsFault(),
+                    "your server takes what one read brings for one request: lines that are sent one by one may come "
+                            + "together; collect bytes until the line end, then cut lines out"));
 
     /** What the circumstances suggest. */
     static final List<Rule> SUGGESTED = List.of(
@@ -75,10 +95,16 @@ final class Rules {
                     "your server serves one client at a time, or not so many at once: accept in a loop, and give each "
                             + "connection a thread or a task of its own"),
             new Rule(
-                    e -> e.greeting() && (e.mute() || e.brokeOff()),
-                    "your server does not greet: send what is due at once on connect, before you read anything"),
+                    e -> e.halfClosed() && (e.brokeOff() || e.is(Symptom.CLOSED)),
+                    "your server drops what it has not answered when the client ends its input: the end of input is "
+                            + "not the end of the conversation; answer what came before it, then close"),
             new Rule(
-                    e -> e.failed().client().isEmpty() || e.mute() && e.othersBrokeOff(),
+                    e -> e.greeting() && (e.mute() || e.brokeOff()),
+                    "your server says nothing on connect: greet, or send what is due, at once, and before you read "
+                            + "anything"),
+            new Rule(e -> e.mute() && e.wantsEmpty(), "an empty reply is a reply: send its line end"),
+            new Rule(
+                    e -> e.failed().client().isEmpty() || (e.mute() && e.othersBrokeOff()),
                     "a client that breaks off stops the others: catch the error of that one connection"),
             new Rule(
                     e -> e.malformed() && !e.split() && (e.brokeOff() || e.mute() || e.is(Symptom.BROKEN)),
@@ -98,10 +124,6 @@ final class Rules {
                     e -> e.is(Symptom.RESET),
                     "your server closes with a reset, which may destroy the last reply: end your output, read on until "
                             + "the client closes, then close (and do not set SO_LINGER to 0)"),
-            new Rule(
-                    e -> e.halfClosed() && (e.brokeOff() || e.is(Symptom.CLOSED)),
-                    "your server drops what it has not answered when the client ends its input: the end of input is "
-                            + "not the end of the conversation; answer what came before it, then close"),
             new Rule(
                     e -> e.halfClosed() && !e.closing() && e.mute(),
                     "your server does not notice that the client ends its input: a read that brings nothing is the "
@@ -139,17 +161,25 @@ final class Rules {
                     "several requests came in one segment, and your server did not take them apart: collect bytes, and "
                             + "cut lines out until none is left"),
             new Rule(
+                    e -> e.several() && e.differs(),
+                    "your server takes what one read brings for one request: a read may bring twenty; collect bytes "
+                            + "until the line end, then cut lines out"),
+            new Rule(
+                    e -> e.burst() && e.mute(),
+                    "your server takes what one read brings for one request: lines that are sent one by one may come "
+                            + "together; collect bytes until the line end, then cut lines out"),
+            new Rule(
                     e -> e.leaving() && e.several() && e.is(Symptom.TALKED) && e.closing(),
                     "your server goes on behind the goodbye: stop reading, and throw away what follows"),
             new Rule(e -> e.closing() && e.is(Symptom.TALKED), "your server says something where it should only close"),
             new Rule(
-                    e -> e.closing() && e.is(Symptom.OPEN),
+                    e -> e.closing() && (e.is(Symptom.OPEN) || e.is(Symptom.SILENT)),
                     "your server does not close the connection here: close it behind the last reply"),
             new Rule(
-                    e -> e.conversation().lenient() && e.emptyLine(),
+                    e -> e.conversation().lenient() && e.emptyLine() && !e.split(),
                     "your server answers an empty line, or a line of white space only: it has no reply here"),
             new Rule(
-                    e -> e.conversation().lenient() && e.cameFault() && !e.wantsFault() && e.otherCase(),
+                    e -> e.conversation().lenient() && e.cameFault() && e.otherCase(),
                     "your server knows its commands in one case only: understand them in any case"),
             new Rule(
                     e -> e.cameFault() && !e.wantsFault() && e.spaced(),
@@ -158,17 +188,20 @@ final class Rules {
                     e -> e.differs() && e.wantsFault() && !e.cameFault(),
                     "your server takes a request that it must refuse: look at the whole request before you do it"),
             new Rule(
-                    e -> e.brokeOff() && e.partlyAnswered(),
-                    "your server closes the connection behind a reply: it goes on until the client says goodbye"),
+                    e -> e.brokeOff() && e.underWay(),
+                    "your server closes in the middle of a conversation, behind an error or by one in its handler: the "
+                            + "conversation goes on until the client says goodbye"),
             new Rule(
                     e -> e.brokeOff(),
                     "your server closes before it has answered: an error inside the handler often does that; look at "
                             + "what it printed"),
             new Rule(
                     e -> e.mute() && e.emptyLine(),
-                    "your server does not answer an empty line, which is a request like any other here"),
-            new Rule(
-                    e -> e.mute() && !e.several() && !e.split(),
-                    "your server leaves a complete request unanswered: often it reads until the client closes, or "
-                            + "waits for a full buffer, where the line end ends the request"));
+                    "your server does not answer an empty line, which is a request like any other here"));
+
+    /** What is left where the case itself has no cause either. */
+    static final List<Rule> LAST = List.of(new Rule(
+            e -> e.mute() && !e.several() && !e.split(),
+            "your server leaves a complete request unanswered: often it reads until the client closes, or "
+                    + "waits for a full buffer, where the line end ends the request"));
 }

@@ -27,9 +27,11 @@ public record Text(List<Part> parts) {
 
     /** Exactly these bytes. */
     public record Literal(String bytes) implements Part {
+        private static final Pattern BRACE = Pattern.compile("(?<!\\\\u)\\{");
+
         @Override
         public String visible() {
-            return Text.visible(bytes);
+            return BRACE.matcher(Text.visible(bytes)).replaceAll("\\\\{");
         }
     }
 

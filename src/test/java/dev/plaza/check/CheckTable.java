@@ -1,9 +1,11 @@
 package dev.plaza.check;
 
+import dev.plaza.transcript.Transcript.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which case found what in which server, for people; pure. */
 final class CheckTable {
@@ -63,11 +65,14 @@ final class CheckTable {
     }
 
     static Optional<Result> first(WrongServer wrong, Findings found) {
+        return counting(wrong, found).findFirst();
+    }
+
+    static Stream<Result> counting(WrongServer wrong, Findings found) {
         return found.failures().stream()
                 .filter(result -> wrong.about()
                         .map(result.tried().id()::equals)
-                        .orElse(result.tried().level() != dev.plaza.transcript.Transcript.Level.EXTRA))
-                .findFirst();
+                        .orElse(result.tried().level() != Level.EXTRA));
     }
 
     static String causeOf(Result result) {

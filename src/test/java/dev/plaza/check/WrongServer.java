@@ -85,7 +85,7 @@ record WrongServer(
         StringBuilder old = new StringBuilder();
         StringBuilder replacement = new StringBuilder();
         for (String line : Stream.concat(lines.stream(), Stream.of("")).toList()) {
-            boolean ends = line.isEmpty() || line.startsWith("-") && !replacement.isEmpty();
+            boolean ends = line.isEmpty() || (line.startsWith("-") && !replacement.isEmpty());
             if (ends && !old.isEmpty()) {
                 edits.add(new Edit(file, old.toString(), replacement.toString()));
                 old.setLength(0);

@@ -180,10 +180,11 @@ class TranscriptParserTest {
     void whatAServerMustDoIsKnownFromTheStepsAndTheHeader() {
         Transcript transcript = parser.parse(
                 "case.txt",
-                "id: specimen/a/1\nlevel: extra\nclause: c\ntitle: t\nextension: last 1\nneeds: clean\n\nrestart\nA +\n");
+                "id: specimen/a/1\nlevel: extra\nclause: c\ntitle: t\nextension: last 1\nneeds: clean\ncause: the moon\n\nrestart\nA +\n");
 
         assertThat(transcript.header().extensions()).containsExactly("last 1");
         assertThat(transcript.header().needs()).containsExactlyInAnyOrder(Need.CLEAN, Need.RESTART);
+        assertThat(transcript.header().cause()).contains("the moon");
     }
 
     @Test
