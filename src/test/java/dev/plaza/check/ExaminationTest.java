@@ -120,7 +120,7 @@ class ExaminationTest {
 
         assertThat(findings.breakdowns()).isEmpty();
         Verdict.Failed failed = (Verdict.Failed) findings.results().getFirst().verdict();
-        assertThat(failed.cause()).contains("does not greet");
+        assertThat(failed.cause()).contains("says nothing on connect");
     }
 
     @Test
