@@ -161,6 +161,9 @@ final class Rules {
                     "several requests came in one segment, and your server did not take them apart: collect bytes, and "
                             + "cut lines out until none is left"),
             new Rule(
+                    e -> e.conversation().lenient() && e.emptyLine() && !e.split() && e.cameFault(),
+                    "your server answers an empty line, or a line of white space only: it has no reply here"),
+            new Rule(
                     e -> e.several() && e.differs(),
                     "your server takes what one read brings for one request: a read may bring twenty; collect bytes "
                             + "until the line end, then cut lines out"),
@@ -175,9 +178,6 @@ final class Rules {
             new Rule(
                     e -> e.closing() && (e.is(Symptom.OPEN) || e.is(Symptom.SILENT)),
                     "your server does not close the connection here: close it behind the last reply"),
-            new Rule(
-                    e -> e.conversation().lenient() && e.emptyLine() && !e.split(),
-                    "your server answers an empty line, or a line of white space only: it has no reply here"),
             new Rule(
                     e -> e.conversation().lenient() && e.cameFault() && e.otherCase(),
                     "your server knows its commands in one case only: understand them in any case"),
