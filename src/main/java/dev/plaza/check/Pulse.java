@@ -66,7 +66,7 @@ final class Pulse {
                 .orElse("pulse");
     }
 
-    /** Whether it answers this request with anything but a refusal. */
+    /** Whether it does not refuse this request. A server that says nothing has refused nothing: the case will tell. */
     boolean understands(SocketAddress address, String request) throws IOException {
         Boolean known = understood.get(request);
         if (known == null) {
@@ -85,7 +85,7 @@ final class Pulse {
             wire.send((request + conversation.requestEnd()).getBytes(StandardCharsets.UTF_8));
             ReplyEnd end = new Requester(conversation).say(request).orElse(conversation.usualReply());
             String reply = reply(wire, end, deadline);
-            return !reply.isEmpty() && !fault.matcher(reply).lookingAt();
+            return fault.pattern().isEmpty() || !fault.matcher(reply).lookingAt();
         }
     }
 

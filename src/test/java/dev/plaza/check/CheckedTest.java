@@ -169,7 +169,7 @@ class CheckedTest {
                         .findFirst()
                         .orElse(result))
                 .toList();
-        return new Findings(once.protocol(), once.server(), results, once.breakdowns(), once.took());
+        return new Findings(once.protocol(), once.server(), results, once.breakdowns(), once.took(), once.ending());
     }
 
     private static boolean names(WrongServer server, Result result) {

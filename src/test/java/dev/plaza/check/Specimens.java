@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -98,8 +99,8 @@ final class Specimens {
     }
 
     private static Case tried(String id, Level level, String text) {
-        Transcript.Header header =
-                new Transcript.Header(id, level, "tiny §3.2", "sends " + text, List.of(), List.of(), Set.of());
+        Transcript.Header header = new Transcript.Header(
+                id, level, "tiny §3.2", "sends " + text, List.of(), List.of(), Set.of(), Optional.empty());
         return new Case(new Transcript("echo-1.txt", header, List.of()), "the clause: " + text);
     }
 
