@@ -98,6 +98,9 @@ final class CheckCommand implements Callable<Integer> {
         List<Case> all = Suite.of(protocol);
         List<String> cases = new ArrayList<>(words);
         @Nullable String host = cases.isEmpty() || isCase(cases.getFirst(), all) ? null : cases.removeFirst();
+        if (host != null && exec != null) {
+            throw wrong("no case matches " + host + ", and with --exec there is no host");
+        }
         List<Case> chosen = new Selection(levels(), cases).of(all);
         if (chosen.isEmpty()) {
             throw wrong("no case matches: plaza check " + name + " --list shows them all");

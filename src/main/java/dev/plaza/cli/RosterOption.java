@@ -80,17 +80,19 @@ final class RosterOption {
         require(atOnce >= 1 && atOnce <= 256, "--at-once is a number from 1 to 256");
         Path roster = Objects.requireNonNull(file);
         require(Files.isReadable(roster), "no such file, or not to be read: " + roster);
-        if (people != null) {
-            Files.createDirectories(people);
-        }
-        if (csv != null) {
-            Files.writeString(csv, "");
-        }
+        require(
+                csv == null || !Files.exists(csv) || !Files.isSameFile(csv, roster),
+                "--csv would take the roster's place: " + csv);
+        Roster read;
         try {
-            return Roster.read(roster);
+            read = Roster.read(roster);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
+        if (people != null) {
+            Files.createDirectories(people);
+        }
+        return read;
     }
 
     private void write(List<Standing> standings) throws IOException {

@@ -17,11 +17,26 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WireTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+
+    @Test
+    @Timeout(30)
+    void aPeerThatNeverStopsSendingIsReadUntilTheDeadline() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(peer -> {
+                    while (true) {
+                        peer.send("x".repeat(1_000));
+                    }
+                });
+                Wire wire = Wire.connect(server.address(), PATIENCE)) {
+            assertThat(wire.receiveUntil(unused -> false, Deadline.after(Duration.ofMillis(200))))
+                    .isEqualTo(Arrival.DEADLINE);
+        }
+    }
 
     @Test
     void accumulatesUntilTheConditionHolds() throws Exception {
