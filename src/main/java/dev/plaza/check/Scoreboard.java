@@ -7,7 +7,6 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The standings of a class in one table, for people and as CSV; pure. */
 public final class Scoreboard {
@@ -99,7 +98,7 @@ public final class Scoreboard {
         row.add(String.join("; ", findings.troubles()));
         row.add(firstFailure(findings));
         row.add(cause(findings));
-        return row.stream().map(Scoreboard::inert).collect(Collectors.toList());
+        return row.stream().map(Scoreboard::inert).toList();
     }
 
     /** What begins like a formula would be reckoned by whoever opens the table. */

@@ -3,12 +3,12 @@ package dev.plaza.check;
 import dev.plaza.transcript.Transcript;
 import dev.plaza.transcript.Transcript.Need;
 import dev.plaza.wire.Deadline;
+import dev.plaza.wire.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,8 +146,8 @@ public final class StartedExaminee implements Examinee {
     }
 
     private boolean accepts() {
-        try (Socket socket = new Socket()) {
-            socket.connect(here(), Math.toIntExact(patience.toMillis()));
+        try {
+            Wire.connect(here(), patience).close();
             return true;
         } catch (IOException notYet) {
             return false;

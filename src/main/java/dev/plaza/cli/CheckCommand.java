@@ -114,10 +114,11 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Protocol protocol(String wanted) {
-        if (!Protocol.names().contains(wanted)) {
-            throw wrong("no protocol is called " + wanted + ": there are " + String.join(", ", Protocol.names()));
+        try {
+            return Protocols.named(wanted);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
         }
-        return Protocol.load(wanted);
     }
 
     private int checkRoster() throws IOException, InterruptedException {

@@ -117,14 +117,10 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private Plan plan() {
-        if (!Protocol.names().contains(service)) {
-            throw new IllegalArgumentException(
-                    "no protocol is called " + service + ": there are " + String.join(", ", Protocol.names()));
-        }
+        Protocol protocol = Protocols.named(service);
         if (rate != null && rate <= 0) {
             throw new IllegalArgumentException("a rate is more than 0 requests a second");
         }
-        Protocol protocol = Protocol.load(service);
         return new Plan(
                 protocol,
                 endpoint == null ? Endpoint.here(protocol.port()) : Endpoint.parse(endpoint, protocol.port()),

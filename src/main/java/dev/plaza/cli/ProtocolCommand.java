@@ -29,13 +29,17 @@ final class ProtocolCommand implements Callable<Integer> {
             Protocol.names()
                     .forEach(each ->
                             out.printf("%-10s %s%n", each, Protocol.load(each).title()));
-        } else if (Protocol.names().contains(name)) {
-            out.print(Protocol.load(name).page());
         } else {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    "no protocol is called " + name + ": there are " + String.join(", ", Protocol.names()));
+            out.print(protocol(name).page());
         }
         return 0;
+    }
+
+    private Protocol protocol(String wanted) {
+        try {
+            return Protocols.named(wanted);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()));
+        }
     }
 }
