@@ -42,7 +42,7 @@ record Evidence(Protocol protocol, Transcript transcript, Failed failed, List<St
 
     /** Bytes came, and others were wanted: a silence or a close behind them does not change that. */
     boolean differs() {
-        return reply.came() && !failed.expected().isEmpty() && !closing();
+        return reply.came() && !failed.expected().isEmpty() && !closing() && !is(Symptom.ENDLESS);
     }
 
     /** Other bytes came than were wanted, or some where none were wanted and the circumstances do not say why. */

@@ -22,6 +22,7 @@ final class Dialogue {
     private final Deque<String> lines = new ArrayDeque<>();
     private final ByteArrayOutputStream open = new ByteArrayOutputStream();
     private String speaker = "";
+    private long unkept;
     private int dropped;
 
     /** The tap of this client's wire. */
@@ -54,10 +55,18 @@ final class Dialogue {
             speaker = newSpeaker;
         }
         for (byte b : bytes) {
-            open.write(b);
+            keep(b);
             if (b == '\n') {
                 breakLine();
             }
+        }
+    }
+
+    private void keep(byte b) {
+        if (open.size() < BYTES) {
+            open.write(b);
+        } else {
+            unkept++;
         }
     }
 
@@ -67,6 +76,7 @@ final class Dialogue {
             add(line);
         }
         open.reset();
+        unkept = 0;
     }
 
     private @Nullable String openLine() {
@@ -74,8 +84,8 @@ final class Dialogue {
             return null;
         }
         byte[] bytes = open.toByteArray();
-        String shown = Escapes.visible(bytes, 0, Math.min(bytes.length, BYTES));
-        return speaker + shown + (bytes.length > BYTES ? "… (" + bytes.length + " bytes)" : "");
+        String shown = Escapes.visible(bytes, 0, bytes.length);
+        return speaker + shown + (unkept > 0 ? "… (" + (bytes.length + unkept) + " bytes)" : "");
     }
 
     private void add(String line) {

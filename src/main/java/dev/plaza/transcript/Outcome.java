@@ -24,6 +24,8 @@ public sealed interface Outcome {
         CLOSED,
         /** The connection was reset. */
         RESET,
+        /** More bytes came than any reply has, and the reply was not over. */
+        ENDLESS,
         /** Bytes came where none were expected. */
         TALKED,
         /** The server was to close the connection, and did not. */

@@ -155,7 +155,7 @@ final class Run {
         switch (arrival) {
             case END -> noteOnce(step.client(), "closed");
             case RESET -> noteOnce(step.client(), "was reset");
-            case BYTES, DEADLINE -> {}
+            case BYTES, DEADLINE, FLOOD -> {}
         }
     }
 
@@ -171,6 +171,7 @@ final class Run {
             case END -> Symptom.CLOSED;
             case RESET -> Symptom.RESET;
             case DEADLINE -> Symptom.SILENT;
+            case FLOOD -> Symptom.ENDLESS;
         };
     }
 
@@ -180,6 +181,7 @@ final class Run {
             case END -> "the server closed the connection";
             case RESET -> "the connection was reset";
             case DEADLINE -> "nothing more came until the deadline";
+            case FLOOD -> (Wire.MOST >> 20) + " MiB came, and no end";
         };
     }
 

@@ -9,5 +9,7 @@ public enum Arrival {
     /** The peer, or something on the way, has thrown the connection away. */
     RESET,
     /** Nothing came in time; the connection is as it was. */
-    DEADLINE
+    DEADLINE,
+    /** {@link Wire#MOST} bytes came, and what was waited for is not among them; the connection is as it was. */
+    FLOOD
 }

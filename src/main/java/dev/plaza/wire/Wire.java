@@ -1,6 +1,7 @@
 package dev.plaza.wire;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The client side of one TCP connection; one thread sends, one (the same or another) receives, any closes. */
 public final class Wire implements AutoCloseable {
+    /** Bytes that are waited for at once: a peer that sends without end must not take all memory. */
+    public static final int MOST = 16 << 20;
+
     private final Socket socket;
     private final Tap tap;
     private final Inbox inbox = new Inbox();
@@ -110,14 +114,44 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    /** Waits until the condition holds for the inbox; any other arrival than BYTES says why it does not. */
+    /**
+     * Waits until the condition holds for the inbox; any other arrival than BYTES says why it does not.
+     *
+     * @throws InterruptedIOException if the thread is interrupted: a peer that never stops sending lets no read wait,
+     *     and only a read that waits is ended by an interrupt
+     */
     public Arrival receiveUntil(Predicate<Inbox> condition, Deadline deadline) throws IOException {
+        int looked = -1;
         Arrival arrival = Arrival.BYTES;
-        while (arrival == Arrival.BYTES && !condition.test(inbox)) {
-            // A peer that never stops sending would else be read for ever: no single read of it waits.
-            arrival = deadline.passed() ? Arrival.DEADLINE : receive(deadline);
+        while (true) {
+            boolean isDue = arrival != Arrival.BYTES || isWorthALook(looked);
+            if (isDue && looked != inbox.length()) {
+                if (condition.test(inbox)) {
+                    return Arrival.BYTES;
+                }
+                looked = inbox.length();
+            }
+            if (arrival != Arrival.BYTES) {
+                return arrival;
+            }
+            arrival = more(deadline);
         }
-        return arrival;
+    }
+
+    /** A look at each segment of a long reply would cost the square of its length. */
+    private boolean isWorthALook(int looked) throws IOException {
+        return inbox.length() >= looked + looked / 4 || socket.getInputStream().available() == 0;
+    }
+
+    private Arrival more(Deadline deadline) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted");
+        }
+        if (inbox.length() >= MOST) {
+            return Arrival.FLOOD;
+        }
+        // A peer that never stops sending would else be read for ever: no single read of it waits.
+        return deadline.passed() ? Arrival.DEADLINE : receive(deadline);
     }
 
     private Arrival received(byte[] bytes) {

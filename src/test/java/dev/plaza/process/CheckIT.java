@@ -244,6 +244,23 @@ class CheckIT {
     }
 
     @Test
+    void aSignalEndsTheCheckOfAServerThatSendsWithoutEnd() throws Exception {
+        try (ScriptedServer endless = new ScriptedServer(peer -> {
+                    while (true) {
+                        peer.send("no line end ");
+                    }
+                });
+                PlazaProcess plaza = Launch.of(
+                                "check", "tiny", "127.0.0.1:" + endless.port(), "--timeout=50", report("json"))
+                        .run()) {
+            plaza.awaitOut(line -> line.startsWith("FAIL"));
+            plaza.signal("INT");
+            assertThat(plaza.exitCode()).as(plaza::toString).isEqualTo(130);
+        }
+        assertThat(json("json").at("/cases/0/failure/cause").asText()).contains("sends without end");
+    }
+
+    @Test
     void aPlaceThatIsNoFileIsWrittenToAndStays() throws Exception {
         try (ScriptedServer server = greeter()) {
             assertThat(run("tiny", "127.0.0.1:" + server.port(), CASE, "--report=json=/dev/null", report("text")))

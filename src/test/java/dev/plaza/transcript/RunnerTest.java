@@ -250,6 +250,22 @@ class RunnerTest {
     }
 
     @Test
+    void aServerThatSendsWithoutEndFailsBeforeTheDeadline() throws Exception {
+        Failed failed = fails(
+                peer -> {
+                    while (true) {
+                        peer.send("x".repeat(10_000));
+                    }
+                },
+                LONG,
+                "A < {any}");
+
+        assertThat(failed.symptom()).isEqualTo(Outcome.Symptom.ENDLESS);
+        assertThat(failed.reason()).contains("16 MiB", "no end");
+        assertThat(failed.dialogue().getLast()).hasSizeLessThan(1_000).contains("bytes)");
+    }
+
+    @Test
     void nobodyListens() throws Exception {
         SocketAddress nobody;
         try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
@@ -16,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,14 +29,62 @@ class WireTest {
     @Test
     @Timeout(30)
     void aPeerThatNeverStopsSendingIsReadUntilTheDeadline() throws Exception {
-        try (ScriptedServer server = new ScriptedServer(peer -> {
-                    while (true) {
-                        peer.send("x".repeat(1_000));
-                    }
-                });
+        try (ScriptedServer server = new ScriptedServer(WireTest::trickle);
                 Wire wire = Wire.connect(server.address(), PATIENCE)) {
             assertThat(wire.receiveUntil(unused -> false, Deadline.after(Duration.ofMillis(200))))
                     .isEqualTo(Arrival.DEADLINE);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void aPeerThatNeverStopsSendingIsReadUntilAnInterrupt() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(WireTest::trickle);
+                Wire wire = Wire.connect(server.address(), PATIENCE)) {
+            Thread reader = Thread.currentThread();
+            assertThatThrownBy(() -> wire.receiveUntil(
+                            came -> {
+                                reader.interrupt();
+                                return false;
+                            },
+                            Deadline.NEVER))
+                    .isInstanceOf(InterruptedIOException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void aPeerThatNeverStopsSendingIsKeptUpToABound() throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        try (ScriptedServer server = new ScriptedServer(peer -> {
+                    while (true) {
+                        peer.send("x".repeat(100_000));
+                    }
+                });
+                Wire wire = Wire.connect(server.address(), PATIENCE)) {
+            assertThat(wire.receiveUntil(unused -> looks.incrementAndGet() < 0, Deadline.NEVER))
+                    .isEqualTo(Arrival.FLOOD);
+            assertThat(wire.inbox().length()).isBetween(Wire.MOST, 2 * Wire.MOST);
+            assertThat(looks.get()).isGreaterThan(1);
+        }
+    }
+
+    @Test
+    void whatCameLastIsLookedAtBeforeAnEndIsTold() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(peer -> peer.send("x".repeat(1_000_000) + "!"));
+                Wire wire = Wire.connect(server.address(), PATIENCE)) {
+            assertThat(wire.receiveUntil(
+                            came -> !came.isEmpty() && came.charAt(came.length() - 1) == '!', Deadline.after(PATIENCE)))
+                    .isEqualTo(Arrival.BYTES);
+        }
+    }
+
+    /** Slowly, but so that no read waits for long. */
+    private static void trickle(ScriptedServer.Peer peer) throws IOException {
+        while (true) {
+            peer.send("x");
+            Thread.onSpinWait();
         }
     }
 
