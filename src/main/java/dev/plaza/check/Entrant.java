@@ -11,6 +11,9 @@ import dev.plaza.wire.Endpoint;
  *     {@code {port}} in it and may have {@code {protocol}}
  */
 public record Entrant(String name, String server) {
+    /** Characters of up to 4 bytes, in file names of up to 255, to which a protocol's name is added. */
+    private static final int FILE_NAME = 55;
+
     public Entrant {
         if (name.isBlank() || server.isBlank()) {
             throw new IllegalArgumentException("a name and a server are wanted");
@@ -24,9 +27,20 @@ public record Entrant(String name, String server) {
                 : new ServerUnderTest.Remote(Endpoint.parse(server, protocol.port()));
     }
 
-    /** The name as a file's: letters, digits, dots and dashes, and never a path. */
+    /** Whether one server of one protocol is all that can be meant: by its port, or by its command. */
+    boolean isOfOneProtocol() {
+        return server.contains("{port}")
+                ? !server.contains("{protocol}")
+                : Endpoint.parse(server, 1).port() == Endpoint.parse(server, 2).port();
+    }
+
+    /** The name as a file's: letters, digits, dots and dashes, never a path, and not longer than a file's may be. */
     public String fileName() {
         String plain = name.strip().replaceAll("[^\\p{L}\\p{N}.-]+", "-");
-        return plain.startsWith(".") ? "-" + plain : plain;
+        String safe = plain.startsWith(".") ? "-" + plain : plain;
+        return safe.codePoints()
+                .limit(FILE_NAME)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

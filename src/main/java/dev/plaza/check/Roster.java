@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -20,19 +21,25 @@ import java.util.Map;
  * {@code {port}} in it. CSV: what has a comma in it stands in quotes; {@code #} begins a comment.
  */
 public record Roster(List<Entrant> entrants) {
+    private static final int TOLD = 10;
+
     public Roster {
         entrants = List.copyOf(entrants);
     }
 
-    /** What is wrong is an IllegalArgumentException that names every line. */
-    public static Roster read(Path file) throws IOException {
+    /**
+     * What is wrong is an IllegalArgumentException that names the lines.
+     *
+     * @param isOfSeveral whether everybody is checked for more than one protocol
+     */
+    public static Roster read(Path file, boolean isOfSeveral) throws IOException {
         List<Entrant> entrants = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         Map<String, Long> files = new HashMap<>();
         try (CsvReader<CsvRecord> lines = reader(file)) {
             for (CsvRecord line : lines) {
                 if (!line.isComment()) {
-                    add(line, file, entrants, problems, files);
+                    add(line, file, isOfSeveral, entrants, problems, files);
                 }
             }
         } catch (CsvParseException | UncheckedIOException e) {
@@ -42,9 +49,15 @@ public record Roster(List<Entrant> entrants) {
             problems.add(file + ": nobody is in it");
         }
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("\n", problems));
+            throw new IllegalArgumentException(told(problems));
         }
         return new Roster(entrants);
+    }
+
+    /** A file that is no roster at all has too many for a screen. */
+    private static String told(List<String> problems) {
+        String first = String.join("\n", problems.subList(0, Math.min(TOLD, problems.size())));
+        return problems.size() <= TOLD ? first : first + "\nand " + (problems.size() - TOLD) + " lines more";
     }
 
     private static CsvReader<CsvRecord> reader(Path file) throws IOException {
@@ -58,14 +71,22 @@ public record Roster(List<Entrant> entrants) {
     }
 
     private static void add(
-            CsvRecord line, Path file, List<Entrant> entrants, List<String> problems, Map<String, Long> files) {
+            CsvRecord line,
+            Path file,
+            boolean isOfSeveral,
+            List<Entrant> entrants,
+            List<String> problems,
+            Map<String, Long> files) {
         try {
             Entrant entrant =
                     entrant(line.getFields().stream().map(String::strip).toList());
-            Long other = files.putIfAbsent(entrant.fileName(), line.getStartingLineNumber());
-            if (other != null) {
-                throw new IllegalArgumentException("the name of line " + other + " again: " + entrant.name());
-            }
+            require(
+                    !(isOfSeveral && entrant.isOfOneProtocol()),
+                    "several protocols are checked: leave out the port, or put {protocol} into the command");
+            // Not every file system tells capitals from small letters.
+            String name = entrant.fileName().toLowerCase(Locale.ROOT);
+            Long other = files.putIfAbsent(name, line.getStartingLineNumber());
+            require(other == null, "the name of line " + other + " again: " + entrant.name());
             entrants.add(entrant);
         } catch (IllegalArgumentException e) {
             problems.add(file + ":" + line.getStartingLineNumber() + ": " + e.getMessage());
@@ -74,14 +95,21 @@ public record Roster(List<Entrant> entrants) {
 
     private static Entrant entrant(List<String> fields) {
         boolean hasPort = fields.size() == 3;
-        if (fields.contains("") || !(hasPort || fields.size() == 2)) {
-            throw new IllegalArgumentException(
-                    "a line is name,host or name,host,port or name,command with {port} in the command");
-        }
+        require(fields.stream().noneMatch(field -> field.contains("\n")), "a quote is not closed");
+        require(
+                !fields.contains("") && (hasPort || fields.size() == 2),
+                "a line is name,host or name,host,port or name,command with {port} in the command");
         String server = hasPort ? new Endpoint(fields.get(1), Endpoint.port(fields.get(2))).toString() : fields.get(1);
         if (!server.contains("{port}")) {
+            require(server.split("\\s").length == 1, "a command has {port} in it, and a host no blank: " + server);
             Endpoint.parse(server, 1);
         }
         return new Entrant(fields.getFirst(), server);
+    }
+
+    private static void require(boolean sensible, String message) {
+        if (!sensible) {
+            throw new IllegalArgumentException(message);
+        }
     }
 }

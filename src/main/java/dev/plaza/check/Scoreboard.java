@@ -88,8 +88,8 @@ public final class Scoreboard {
 
     private static List<String> row(Standing standing) {
         Findings findings = standing.findings();
-        List<String> row = new ArrayList<>(
-                List.of(standing.entrant().name(), findings.protocol().name(), findings.server()));
+        List<String> row = new ArrayList<>(List.of(
+                Shown.line(standing.entrant().name()), findings.protocol().name(), findings.server()));
         for (Level level : Level.values()) {
             row.add(String.valueOf(findings.passed(level)));
             row.add(String.valueOf(findings.failed(level)));
@@ -98,7 +98,7 @@ public final class Scoreboard {
         row.add(String.join("; ", findings.troubles()));
         row.add(firstFailure(findings));
         row.add(cause(findings));
-        return row.stream().map(Scoreboard::inert).toList();
+        return row.stream().map(Shown::lines).map(Scoreboard::inert).toList();
     }
 
     /** What begins like a formula would be reckoned by whoever opens the table. */

@@ -26,9 +26,19 @@ public record Selection(Set<Level> levels, List<String> names) {
                 .toList();
     }
 
-    private boolean isNamed(Case one) {
+    /** Those of the names that are of no case, of whatever level. */
+    public List<String> unmatched(List<Case> all) {
         return names.stream()
-                .anyMatch(name -> pattern(one, name).matcher(one.id()).matches());
+                .filter(name -> all.stream().noneMatch(one -> isNamed(one, name)))
+                .toList();
+    }
+
+    private boolean isNamed(Case one) {
+        return names.stream().anyMatch(name -> isNamed(one, name));
+    }
+
+    private static boolean isNamed(Case one, String name) {
+        return pattern(one, name).matcher(one.id()).matches();
     }
 
     /** The protocol may be left out: it is known. */

@@ -17,6 +17,8 @@ import dev.plaza.transcript.Transcript.Level;
 import dev.plaza.wire.Endpoint;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -101,10 +103,12 @@ final class CheckCommand implements Callable<Integer> {
         if (host != null && exec != null) {
             throw wrong("no case matches " + host + ", and with --exec there is no host");
         }
-        List<Case> chosen = new Selection(levels(), cases).of(all);
-        if (chosen.isEmpty()) {
-            throw wrong("no case matches: plaza check " + name + " --list shows them all");
+        if (host != null && !isHost(host)) {
+            throw wrong("no case matches " + host + ", and no host is called so" + hint());
         }
+        Selection selection = new Selection(levels(), cases);
+        List<Case> chosen = selection.of(all);
+        requireMatches(selection, all, chosen);
         if (list) {
             chosen.forEach(one ->
                     out.println(String.format(Locale.ROOT, "%-6s %-24s %s", one.levelName(), one.id(), one.title())));
@@ -121,21 +125,50 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    private String hint() {
+        return ": " + Home.command() + " check " + name + " --list shows all cases";
+    }
+
+    /** A single word may be a case, mistyped; whatever else it is, connecting will tell. */
+    private static boolean isHost(String word) {
+        if (!word.matches("[\\w-]+")) {
+            return true;
+        }
+        try {
+            return InetAddress.getByName(word) != null;
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private void requireMatches(Selection selection, List<Case> all, List<Case> chosen) {
+        List<String> unmatched = selection.unmatched(all);
+        if (!unmatched.isEmpty()) {
+            throw wrong("no case matches " + String.join(", ", unmatched) + hint());
+        }
+        if (chosen.isEmpty()) {
+            throw wrong("no case of that level matches" + hint());
+        }
+    }
+
     private int checkRoster() throws IOException, InterruptedException {
         if (exec != null || list) {
             throw wrong("--roster says whom to check: leave out " + (list ? "--list" : "--exec"));
+        }
+        if (reportOption.isGiven()) {
+            throw wrong(
+                    "--report and --transcript are of one server's check: with --roster there is --people and --csv");
         }
         Selection selection = new Selection(levels(), words);
         List<Protocol> protocols = name.equals(EVERY_PROTOCOL)
                 ? Protocol.names().stream().map(Protocol::load).toList()
                 : List.of(protocol(name));
+        List<Case> all = protocols.stream().map(Suite::of).flatMap(List::stream).toList();
+        requireMatches(selection, all, selection.of(all));
         List<Protocol> concerned = protocols.stream()
                 .filter(protocol -> !selection.of(Suite.of(protocol)).isEmpty())
                 .toList();
-        if (concerned.isEmpty()) {
-            throw wrong("no case matches");
-        }
-        return rosterOption.check(concerned, selection, checkOptions.options(), out);
+        return rosterOption.check(concerned, selection, checkOptions, out);
     }
 
     private static boolean isCase(String word, List<Case> all) {
@@ -177,10 +210,11 @@ final class CheckCommand implements Callable<Integer> {
             Progress progress = shown.and(reportOption.transcripts());
             Findings findings = new Checkup(protocol, server, chosen, options, progress).findings(stopping.requested());
             lines.clear();
-            String replay = "plaza check " + name + " " + server.words() + checkOptions.words();
+            String replay = checkOptions.replay(protocol, server);
             show(findings, replay, reports.printed());
-            reports.write(findings, replay);
-            code = exitCode(findings);
+            List<String> faults = reports.write(findings, replay);
+            faults.forEach(fault -> System.err.println("plaza: " + fault));
+            code = faults.isEmpty() ? exitCode(findings) : ExitCode.OWN_FAULT;
         } finally {
             out.flush();
             stopping.done(code);

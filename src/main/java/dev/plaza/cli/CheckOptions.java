@@ -1,6 +1,8 @@
 package dev.plaza.cli;
 
 import dev.plaza.check.Options;
+import dev.plaza.check.ServerUnderTest;
+import dev.plaza.protocol.Protocol;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +61,9 @@ final class CheckOptions {
         }
     }
 
-    /** What another check needs to be made like this one; empty, or begun by a blank. */
-    String words() {
-        return timeout.equals(USUAL_TIMEOUT) ? "" : " --timeout " + timeout;
+    /** How this check of a server is called again, but for the cases. */
+    String replay(Protocol protocol, ServerUnderTest server) {
+        return Home.command() + " check " + protocol.name() + " " + server.words()
+                + (timeout.equals(USUAL_TIMEOUT) ? "" : " --timeout " + timeout);
     }
 }

@@ -54,7 +54,9 @@ public final class Commands {
                 : e.getMessage();
         CommandLine command = e.getCommandLine();
         command.getErr().println("plaza: " + message);
-        command.usage(command.getErr());
+        command.getErr().print("Usage: " + command.getHelp().synopsis("Usage: ".length()));
+        String called = command.getCommandSpec().qualifiedName(" ").replaceFirst("^plaza", "");
+        command.getErr().println("More: " + Home.command() + called + " --help");
         return CommandLine.ExitCode.USAGE;
     }
 

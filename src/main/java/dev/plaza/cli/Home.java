@@ -13,6 +13,12 @@ final class Home {
         return given == null ? aboveJar() : Path.of(given).toAbsolutePath().normalize();
     }
 
+    /** How the user calls Plaza, as a word of a shell's command line. */
+    static String command() {
+        String called = System.getProperty("plaza.command", "plaza");
+        return called.matches("[\\w./+@:~-]+") ? called : "'" + called.replace("'", "'\\''") + "'";
+    }
+
     private static Path aboveJar() {
         Path home = jar();
         for (String folder : new String[] {"plaza.jar", "lib", "target"}) {

@@ -30,6 +30,10 @@ final class ReportOption {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
+    boolean isGiven() {
+        return !reports.isEmpty() || transcripts != null;
+    }
+
     /** Before the check: hours of it must not end in a folder that is not there. */
     Reports open() {
         try {
@@ -44,7 +48,7 @@ final class ReportOption {
         try {
             return transcripts == null ? Progress.NONE : TranscriptFolder.at(transcripts);
         } catch (IOException e) {
-            throw wrong("no transcripts can be written to " + transcripts + ": " + e.getMessage());
+            throw wrong("no transcripts can be written to " + transcripts + ": " + Draft.reason(e));
         }
     }
 

@@ -3,16 +3,16 @@ package dev.plaza.cli;
 import dev.plaza.check.Findings;
 import dev.plaza.check.Format;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The reports that are to be written of a check: any number of files, and at most one on stdout; one thread. */
 final class Reports implements AutoCloseable {
-    private final List<ReportFile> files = new ArrayList<>();
+    /** One that is to stand in a file. */
+    private record Filed(Format format, Draft draft) {}
+
+    private final List<Filed> files = new ArrayList<>();
     private final List<Format> printed = new ArrayList<>();
 
     private Reports() {}
@@ -34,7 +34,7 @@ final class Reports implements AutoCloseable {
         Format format = Format.named(equals < 0 ? word : word.substring(0, equals));
         String file = equals < 0 ? "-" : word.substring(equals + 1);
         if (!file.equals("-")) {
-            files.add(file(format, file));
+            files.add(new Filed(format, draft(file)));
         } else if (printed.isEmpty()) {
             printed.add(format);
         } else {
@@ -42,16 +42,16 @@ final class Reports implements AutoCloseable {
         }
     }
 
-    private ReportFile file(Format format, String name) {
+    private Draft draft(String name) {
         try {
-            ReportFile file = ReportFile.create(format, Path.of(name));
-            if (files.stream().anyMatch(other -> other.target().equals(file.target()))) {
-                file.close();
+            Draft draft = Draft.create(name);
+            if (files.stream().anyMatch(other -> other.draft().target().equals(draft.target()))) {
+                draft.close();
                 throw new IllegalArgumentException("two reports cannot go to one file: " + name);
             }
-            return file;
-        } catch (IOException | InvalidPathException e) {
-            throw new IllegalArgumentException("no report can be written to " + name + ": " + e.getMessage(), e);
+            return draft;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("no report: " + e.getMessage(), e);
         }
     }
 
@@ -60,26 +60,16 @@ final class Reports implements AutoCloseable {
         return printed.stream().filter(format -> format != Format.TEXT).findFirst();
     }
 
-    /** Writes every file, also where another one cannot be written. */
-    void write(Findings findings, String replay) throws IOException {
-        List<IOException> failures =
-                files.stream().flatMap(file -> failure(file, findings, replay)).toList();
-        if (!failures.isEmpty()) {
-            throw failures.getFirst();
-        }
-    }
-
-    private static Stream<IOException> failure(ReportFile file, Findings findings, String replay) {
-        try {
-            file.write(findings, replay);
-            return Stream.empty();
-        } catch (IOException e) {
-            return Stream.of(new IOException("cannot write the report " + file.target() + ": " + e.getMessage(), e));
-        }
+    /** Writes every file, also where another one cannot be written; returns what went wrong, in words. */
+    List<String> write(Findings findings, String replay) {
+        return files.stream()
+                .flatMap(file ->
+                        file.draft().attempt(out -> file.format().report().write(findings, replay, out)).stream())
+                .toList();
     }
 
     @Override
     public void close() {
-        files.forEach(ReportFile::close);
+        files.forEach(file -> file.draft().close());
     }
 }

@@ -2,21 +2,17 @@ package dev.plaza.cli;
 
 import dev.plaza.check.ClassCheck;
 import dev.plaza.check.Ending;
-import dev.plaza.check.Options;
 import dev.plaza.check.Roster;
 import dev.plaza.check.Scoreboard;
 import dev.plaza.check.Selection;
 import dev.plaza.check.Standing;
-import dev.plaza.check.TextReport;
 import dev.plaza.protocol.Protocol;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +21,8 @@ import picocli.CommandLine.Spec;
 
 /** The check of everybody in a list; the main thread. */
 final class RosterOption {
+    private static final int USUAL_AT_ONCE = 4;
+
     @Option(
             names = "--roster",
             paramLabel = "FILE",
@@ -34,7 +32,7 @@ final class RosterOption {
     private @Nullable Path file;
 
     @Option(names = "--csv", paramLabel = "FILE", description = "With --roster: writes the table to this file too.")
-    private @Nullable Path csv;
+    private @Nullable String csv;
 
     @Option(
             names = "--people",
@@ -45,29 +43,37 @@ final class RosterOption {
     @Option(
             names = "--at-once",
             paramLabel = "N",
-            defaultValue = "4",
-            description = "With --roster: how many are checked at the same time; by default ${DEFAULT-VALUE}.")
-    private int atOnce;
+            description = "With --roster: how many are checked at the same time; by default " + USUAL_AT_ONCE + ".")
+    private @Nullable Integer atOnce;
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
     boolean isGiven() {
+        require(
+                file != null || (csv == null && people == null && atOnce == null),
+                "--csv, --people and --at-once go with --roster");
         return file != null;
     }
 
-    int check(List<Protocol> protocols, Selection selection, Options options, PrintStream out)
-            throws IOException, InterruptedException {
-        Roster roster = open();
+    /** All that can be wrong with what was asked is told before anybody is checked. */
+    int check(List<Protocol> protocols, Selection selection, CheckOptions options, PrintStream out)
+            throws InterruptedException {
+        int threads = atOnce == null ? USUAL_AT_ONCE : atOnce;
+        require(threads >= 1 && threads <= 256, "--at-once is a number from 1 to 256");
+        ClassCheck check = new ClassCheck(selection, options.options(), threads);
+        Roster roster = roster(protocols.size() > 1);
         Stopping stopping = new Stopping();
         int code = ExitCode.OWN_FAULT;
-        try {
+        try (ClassReports reports = ClassReports.open(csv, people)) {
             out.println(Scoreboard.heading());
-            CountDownLatch stop = stopping.requested();
-            List<Standing> standings = new ClassCheck(selection, options, atOnce)
-                    .of(roster, protocols, stop, standing -> out.println(Scoreboard.line(standing)));
-            write(standings);
-            code = exitCode(standings);
+            List<Standing> standings = check.of(
+                    roster, protocols, stopping.requested(), standing -> out.println(Scoreboard.line(standing)));
+            List<String> faults = reports.write(standings, options::replay);
+            faults.forEach(fault -> System.err.println("plaza: " + fault));
+            code = faults.isEmpty() ? exitCode(standings) : ExitCode.OWN_FAULT;
+        } catch (IOException e) {
+            throw wrong(String.valueOf(e.getMessage()));
         } finally {
             out.flush();
             stopping.done(code);
@@ -75,52 +81,28 @@ final class RosterOption {
         return code;
     }
 
-    /** All that can be wrong with what was asked is told before anybody is checked. */
-    private Roster open() throws IOException {
-        require(atOnce >= 1 && atOnce <= 256, "--at-once is a number from 1 to 256");
-        Path roster = Objects.requireNonNull(file);
-        require(Files.isReadable(roster), "no such file, or not to be read: " + roster);
-        require(
-                csv == null || !Files.exists(csv) || !Files.isSameFile(csv, roster),
-                "--csv would take the roster's place: " + csv);
-        Roster read;
+    private Roster roster(boolean isOfSeveral) {
+        Path named = Objects.requireNonNull(file);
+        require(Files.isReadable(named) && !Files.isDirectory(named), "no such file, or not to be read: " + named);
         try {
-            read = Roster.read(roster);
+            require(
+                    csv == null || !Files.exists(Path.of(csv)) || !Files.isSameFile(Path.of(csv), named),
+                    "--csv would take the roster's place: " + csv);
+            return Roster.read(named, isOfSeveral);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
-        }
-        if (people != null) {
-            Files.createDirectories(people);
-        }
-        return read;
-    }
-
-    private void write(List<Standing> standings) throws IOException {
-        if (csv != null) {
-            try (Writer out = Files.newBufferedWriter(csv)) {
-                Scoreboard.write(standings, out);
-            }
-        }
-        if (people != null) {
-            for (Standing standing : standings) {
-                write(standing, people);
-            }
+        } catch (IOException e) {
+            throw wrong("cannot read " + named + ": " + Draft.reason(e));
         }
     }
 
-    private static void write(Standing standing, Path folder) throws IOException {
-        String protocol = standing.findings().protocol().name();
-        Path target = folder.resolve(standing.entrant().fileName() + "-" + protocol + ".txt");
-        String replay = "plaza check " + protocol + " "
-                + standing.entrant().server(standing.findings().protocol()).words();
-        try (Writer out = Files.newBufferedWriter(target)) {
-            new TextReport().write(standing.findings(), replay, out);
-        }
-    }
-
+    /** What is wrong with the servers of a class is one code: the table has the rest. */
     private static int exitCode(List<Standing> standings) {
         if (standings.stream().anyMatch(standing -> standing.findings().ending() instanceof Ending.Interrupted)) {
             return ExitCode.INTERRUPTED;
+        }
+        if (standings.stream().anyMatch(standing -> standing.findings().ending() instanceof Ending.Fault)) {
+            return ExitCode.OWN_FAULT;
         }
         return standings.stream().allMatch(standing -> standing.findings().holds()) ? 0 : ExitCode.MUST_FAILED;
     }

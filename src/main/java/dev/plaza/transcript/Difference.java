@@ -27,19 +27,17 @@ final class Difference {
     private static String describe(List<Text.Part> parts, int i, CharSequence rest, int good) {
         Text.Part part = parts.get(i);
         if (i > 0 && parts.get(i - 1) instanceof Text.Match open) {
-            return "after " + open.visible() + " comes no " + quoted(part.visible());
+            return "after " + open.visible() + " comes no " + quoted(visible(part));
         }
         if (part instanceof Text.Literal(String bytes)) {
             int same = commonPrefix(bytes, rest);
-            return differs(good + same, Text.visible(bytes.substring(same)), rest.subSequence(same, rest.length()));
+            return differs(good + same, cut(bytes.substring(same)), rest.subSequence(same, rest.length()));
         }
         return differs(good, part.visible(), rest);
     }
 
     private static String differs(int offset, String expected, CharSequence rest) {
-        String got = rest.isEmpty()
-                ? "nothing"
-                : quoted(Text.visible(rest.subSequence(0, shown(rest)))) + " (hex " + hex(rest.charAt(0)) + ")";
+        String got = rest.isEmpty() ? "nothing" : quoted(cut(rest)) + " (hex " + hex(rest.charAt(0)) + ")";
         return (offset == 0 ? "at once" : "after " + offset + " bytes that fit") + ": expected " + quoted(expected)
                 + ", got " + got;
     }
@@ -48,12 +46,17 @@ final class Difference {
         return HexFormat.of().toHexDigits((byte) first);
     }
 
-    private static int shown(CharSequence rest) {
-        return Math.min(rest.length(), SHOWN);
+    private static String visible(Text.Part part) {
+        return part instanceof Text.Literal(String bytes) ? cut(bytes) : part.visible();
+    }
+
+    /** Cut before it is escaped: half an escape would name another byte. */
+    private static String cut(CharSequence bytes) {
+        return bytes.length() <= SHOWN ? Text.visible(bytes) : Text.visible(bytes.subSequence(0, SHOWN)) + "…";
     }
 
     private static String quoted(String visible) {
-        return '"' + (visible.length() <= SHOWN ? visible : visible.substring(0, SHOWN) + "…") + '"';
+        return '"' + visible + '"';
     }
 
     private static int commonPrefix(String bytes, CharSequence rest) {

@@ -8,6 +8,9 @@ public record Endpoint(String host, int port) {
         if (host.isBlank()) {
             throw new IllegalArgumentException("a host is wanted: HOST, HOST:PORT or [IPV6]:PORT");
         }
+        if (host.codePoints().anyMatch(Character::isWhitespace)) {
+            throw new IllegalArgumentException("a host has no white space in it: " + host);
+        }
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("a port is a number from 1 to 65535, not " + port);
         }

@@ -64,6 +64,30 @@ class RosterTest {
     }
 
     @Test
+    void whatOnlyLooksLikeAServerIsNamed() {
+        assertThatThrownBy(() ->
+                        roster("Ann,python3 server.py\nBob,a host,7\nEve,host\neve,host\nCid,\"not closed\nDan,host\n"))
+                .hasMessageContainingAll(
+                        file + ":1: a command has {port} in it, and a host no blank: python3 server.py",
+                        file + ":2: a host has no white space in it: a host",
+                        file + ":4: the name of line 3 again: eve",
+                        file + ":5: a quote is not closed");
+    }
+
+    @Test
+    void aServerOfOneProtocolIsNoneOfSeveral() throws IOException {
+        String one = "Ann,host,7\nBob,host:7\nCid,[::1]:7\nDan,server {port}\n";
+        String any = "Eve,host\nFay,::1\nGil,server {protocol} {port}\n";
+        Files.writeString(file, one + any);
+        assertThatThrownBy(() -> Roster.read(file, true))
+                .hasMessageContainingAll(file + ":1: ", file + ":2: ", file + ":3: ", file + ":4: ", "{protocol}")
+                .message()
+                .doesNotContain(":5: ", ":6: ", ":7: ");
+        Files.writeString(file, any);
+        assertThat(Roster.read(file, true).entrants()).hasSize(3);
+    }
+
+    @Test
     void nobodyIsNoRoster() {
         assertThatThrownBy(() -> roster("# nobody\n")).hasMessage(file + ": nobody is in it");
     }
@@ -71,6 +95,7 @@ class RosterTest {
     @Test
     void aNameBecomesAFileAndNeverAPath() {
         assertThat(new Entrant("../../Zoë von/Ä", "h").fileName()).isEqualTo("-..-..-Zoë-von-Ä");
+        assertThat(new Entrant("𝒵".repeat(300), "h").fileName()).isEqualTo("𝒵".repeat(55));
     }
 
     @Test
@@ -130,6 +155,6 @@ class RosterTest {
 
     private Roster roster(String content) throws IOException {
         Files.writeString(file, content);
-        return Roster.read(file);
+        return Roster.read(file, false);
     }
 }

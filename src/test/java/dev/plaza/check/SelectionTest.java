@@ -45,6 +45,12 @@ class SelectionTest {
     }
 
     @Test
+    void aNameOfNoCaseIsTold() {
+        assertThat(new Selection(EnumSet.of(Level.EXTRA), List.of("get", "gett", "push/1", "push/999")).unmatched(all))
+                .containsExactly("gett", "push/999");
+    }
+
+    @Test
     void whatMeansSomethingInAPatternMeansItselfHere() {
         assertThat(ids(ANY, "ge.", "(get)", "tiny/get")).isEmpty();
     }

@@ -107,7 +107,8 @@ class CheckIT {
             JsonNode report = json("json");
             assertThat(report.get("holds").asBoolean()).isFalse();
             assertThat(report.at("/cases/0/failure/replay").asText())
-                    .startsWith("plaza check tiny " + address + " --timeout 2 tiny/echo/1 --seed ");
+                    .startsWith(Launch.CHECKOUT.resolve("bin/plaza") + " check tiny " + address
+                            + " --timeout 2 tiny/echo/1 --seed ");
         }
     }
 
@@ -127,13 +128,29 @@ class CheckIT {
                 "tiny --repeat=0",
                 "tiny --timeout=0",
                 "tiny --timeout=NaN",
-                "tiny --exec=server"
+                "tiny --exec=server",
+                "tiny ech",
+                "tiny 127.0.0.1 echo/1 ech",
+                "tiny --report=json=",
+                "tiny --csv=target/x",
+                "tiny --people=target/x",
+                "tiny --at-once=2",
+                "tiny --roster=no-such-file",
+                "tiny --roster=src",
+                "tiny --roster=pom.xml",
+                "tiny --roster=src/test/resources/check/class.csv --report=json",
+                "tiny --roster=src/test/resources/check/class.csv --csv=no-such-folder/x",
+                "tiny --roster=src/test/resources/check/class.csv --csv=src/test/resources/check/class.csv",
+                "tiny --roster=src/test/resources/check/class.csv --people=pom.xml",
+                "tiny --roster=src/test/resources/check/class.csv ech",
+                "all --roster=src/test/resources/check/class.csv"
             })
     void whatCannotBeAskedIsCode2BeforeAnythingIsTried(String arguments) throws Exception {
         try (PlazaProcess plaza = Launch.of("check").and(arguments.split(" ")).run()) {
             assertThat(plaza.exitCode()).as(plaza::toString).isEqualTo(2);
             assertThat(plaza.out()).isEmpty();
             assertThat(plaza.err()).first().asString().startsWith("plaza: ");
+            assertThat(plaza.err()).noneMatch(line -> line.startsWith("\tat ")).hasSizeLessThan(20);
         }
         assertThat(Path.of("target/x")).doesNotExist();
     }
@@ -258,6 +275,38 @@ class CheckIT {
             assertThat(plaza.exitCode()).as(plaza::toString).isEqualTo(130);
         }
         assertThat(json("json").at("/cases/0/failure/cause").asText()).contains("sends without end");
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenIsCode5AndTheOthersAreWritten() throws Exception {
+        try (ScriptedServer server = greeter();
+                PlazaProcess plaza = Launch.of(
+                                "check", "tiny", "127.0.0.1:" + server.port(), CASE, "--report=json=/dev/full")
+                        .and(report("text"))
+                        .run()) {
+            assertThat(plaza.exitCode()).as(plaza::toString).isEqualTo(5);
+            assertThat(plaza.err()).containsExactly("plaza: cannot write /dev/full: No space left on device");
+        }
+        assertOnlyFiles("text");
+    }
+
+    @Test
+    void aClassHasATableAndAReportEach() throws Exception {
+        try (ScriptedServer server = greeter()) {
+            Path roster = Files.writeString(
+                    file("class.csv"), "Ann,127.0.0.1," + server.port() + "\n" + "Bob".repeat(100) + ",127.0.0.1,1\n");
+            assertThat(run(
+                            "tiny",
+                            CASE,
+                            "--timeout=2",
+                            "--roster=" + roster,
+                            "--csv=" + file("table.csv"),
+                            "--people=" + file("people")))
+                    .isEqualTo(1);
+        }
+        assertOnlyFiles("class.csv", "table.csv", "people");
+        assertThat(Files.readAllLines(file("table.csv"))).hasSize(3);
+        assertThat(file("people").toFile().list()).hasSize(2).contains("Ann-tiny.txt");
     }
 
     @Test

@@ -108,6 +108,8 @@ class CommandLineIT {
     @Test
     void whatIsNotUnderstoodIsSaidBeforeTheUsage() throws Exception {
         assertThat(complaint("serv")).startsWith("plaza: not understood: serv", "Usage: plaza [-hV] [COMMAND]");
+        assertThat(complaint("serv")).last().asString().endsWith("bin/plaza --help");
+        assertThat(complaint("check")).last().asString().endsWith("bin/plaza check --help");
         assertThat(complaint("serve", "now")).startsWith("plaza: not understood: now");
         assertThat(complaint("serve", "--prot=1")).startsWith("plaza: Unknown option: '--prot=1'");
         assertThat(complaint("serve", "--data"))

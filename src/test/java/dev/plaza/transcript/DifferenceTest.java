@@ -2,6 +2,7 @@ package dev.plaza.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,5 +23,12 @@ class DifferenceTest {
             })
     void namesTheFirstPlace(String expected, String came, String words) {
         assertThat(Difference.describe(TextParser.parse(expected), came)).isEqualTo(words);
+    }
+
+    @Test
+    void noEscapeIsCut() {
+        assertThat(Difference.describe(TextParser.parse("\\xff".repeat(41)), "a".repeat(41)))
+                .isEqualTo(
+                        "at once: expected \"" + "\\xff".repeat(40) + "…\", got \"" + "a".repeat(40) + "…\" (hex 61)");
     }
 }
