@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The client side of one TCP connection; one thread sends, one (the same or another) receives, any closes. */
 public final class Wire implements AutoCloseable {
     /** Bytes that are waited for at once: a peer that sends without end must not take all memory. */
-    public static final int MOST = 16 << 20;
+    public static final int MOST = 64 << 20;
 
     private final Socket socket;
     private final Tap tap;

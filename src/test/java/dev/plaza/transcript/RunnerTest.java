@@ -261,7 +261,7 @@ class RunnerTest {
                 "A < {any}");
 
         assertThat(failed.symptom()).isEqualTo(Outcome.Symptom.ENDLESS);
-        assertThat(failed.reason()).contains("16 MiB", "no end");
+        assertThat(failed.reason()).contains("64 MiB", "no end");
         assertThat(failed.dialogue().getLast()).hasSizeLessThan(1_000).contains("bytes)");
     }
 
