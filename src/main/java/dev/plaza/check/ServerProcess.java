@@ -1,33 +1,27 @@
 package dev.plaza.check;
 
-import dev.plaza.text.Escapes;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A server that was started by a command, with all the processes that this started; one thread, closed by any. */
 final class ServerProcess implements AutoCloseable {
-    private static final int TAIL = 20;
     private static final Duration GRACE = Duration.ofSeconds(3);
+
+    /** The longest that the last words of one that ended take to come. */
+    private static final Duration SHORTLY = Duration.ofSeconds(1);
 
     private final Process process;
     private final boolean leadsGroup;
-    private final Deque<String> tail = new ArrayDeque<>();
-    private final Thread reader;
+    private final ServerOutput output;
 
     private ServerProcess(Process process, boolean leadsGroup) {
         this.process = process;
         this.leadsGroup = leadsGroup;
-        this.reader = Thread.ofVirtual().name("server-output").start(this::read);
+        this.output = new ServerOutput(process.getInputStream());
     }
 
     /** In a process group of its own, where the system has setsid: else what it starts and leaves behind is missed. */
@@ -46,31 +40,12 @@ final class ServerProcess implements AutoCloseable {
                 .start();
     }
 
-    private void read() {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                keep(Escapes.visible(line));
-            }
-        } catch (IOException | UncheckedIOException gone) {
-            // The stream was closed with its process; what came before is kept.
-        }
-    }
-
-    private void keep(String line) {
-        synchronized (tail) {
-            tail.add(line);
-            if (tail.size() > TAIL) {
-                tail.remove();
-            }
-        }
-    }
-
     /** The last lines that it printed, escaped. */
     List<String> output() {
-        synchronized (tail) {
-            return List.copyOf(tail);
+        if (!process.isAlive()) {
+            output.awaitEnd(SHORTLY);
         }
+        return output.lines();
     }
 
     boolean isAlive() {
@@ -97,7 +72,6 @@ final class ServerProcess implements AutoCloseable {
             }
             signal("-KILL", all);
             process.waitFor();
-            reader.join(GRACE);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

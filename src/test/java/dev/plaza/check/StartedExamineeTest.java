@@ -126,6 +126,16 @@ class StartedExamineeTest {
     }
 
     @Test
+    void aLineThatDoesNotEndIsCut() throws IOException {
+        ServerCommand endless = command("head -c 50000 /dev/zero | tr '\\0' x; : {port}; exit 7");
+        assertThatThrownBy(() -> StartedExaminee.start(endless, PATIENCE))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("x…")
+                .message()
+                .hasSizeBetween(2_000, 2_100);
+    }
+
+    @Test
     void aServerThatDiesIsToldAndComesBackEmpty() throws Exception {
         try (StartedExaminee examinee = StartedExaminee.start(
                 command("echo about to die; SERVER {port} {data} & wait; kill -9 $$"), PATIENCE)) {
