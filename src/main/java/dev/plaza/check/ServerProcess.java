@@ -1,30 +1,35 @@
 package dev.plaza.check;
 
+import dev.plaza.wire.Deadline;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
-/** A server that was started by a command, with all the processes that this started; one thread, closed by any. */
+/** A server that was started by a command, with all the processes that this started; one thread. */
 final class ServerProcess implements AutoCloseable {
+    /** From being asked to end until being ended: for a server that saves what it keeps. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
-    /** The longest that the last words of one that ended take to come. */
+    /** The longest that the system takes to end a process, and that the last words of one take to come. */
     private static final Duration SHORTLY = Duration.ofSeconds(1);
 
+    private static final Duration POLL = Duration.ofMillis(10);
+
     private final Process process;
-    private final boolean leadsGroup;
+    private final Kin kin;
     private final ServerOutput output;
 
-    private ServerProcess(Process process, boolean leadsGroup) {
+    private ServerProcess(Process process, boolean leadsSession) {
         this.process = process;
-        this.leadsGroup = leadsGroup;
+        this.kin = new Kin(process.toHandle(), leadsSession);
         this.output = new ServerOutput(process.getInputStream());
     }
 
-    /** In a process group of its own, where the system has setsid: else what it starts and leaves behind is missed. */
+    /** In a session of its own, where the system has setsid: else what it starts and leaves behind may be missed. */
     static ServerProcess start(String command) throws IOException {
         try {
             return new ServerProcess(start("setsid", "sh", "-c", command), true);
@@ -38,6 +43,11 @@ final class ServerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .start();
+    }
+
+    /** Notes which processes there are now: those that leave its session are found again only if they were seen. */
+    void look() {
+        kin.look();
     }
 
     /** The last lines that it printed, escaped. */
@@ -61,34 +71,40 @@ final class ServerProcess implements AutoCloseable {
         return Optional.of(code > 128 ? "ended by signal " + (code - 128) : "ended with exit code " + code);
     }
 
-    /** Asks all of its processes to end, and ends those that do not. */
+    /**
+     * Asks all of its processes to end, and ends those that do not.
+     *
+     * <p>On a thread of its own, which nobody interrupts, and which is waited for whatever happens: a server that is
+     * left halfway goes on for ever.
+     */
     @Override
-    public void close() throws IOException {
+    public void close() {
+        Thread.Builder thread = Thread.ofPlatform().name("server-end");
+        CompletableFuture.runAsync(this::end, thread::start).join();
+    }
+
+    private void end() {
         try {
-            List<ProcessHandle> all = process.descendants().toList();
-            signal("-TERM", all);
-            if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-            }
-            signal("-KILL", all);
-            process.waitFor();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
+            kin.living().forEach(ProcessHandle::destroy);
+            awaitEnd(Deadline.after(GRACE));
+        } finally {
+            kill(Deadline.after(SHORTLY));
         }
     }
 
-    private void signal(String signal, List<ProcessHandle> descendants) throws IOException, InterruptedException {
-        if (leadsGroup) {
-            // A group without a process left is no fault.
-            new ProcessBuilder("kill", signal, "--", "-" + process.pid())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } else {
-            process.destroy();
-            descendants.forEach(signal.equals("-KILL") ? ProcessHandle::destroyForcibly : ProcessHandle::destroy);
+    private void awaitEnd(Deadline deadline) {
+        while (kin.anyLives() && !deadline.passed()) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    /** Again and again: one may just have started another. */
+    private void kill(Deadline deadline) {
+        List<ProcessHandle> living = kin.living();
+        while (!living.isEmpty() && !deadline.passed()) {
+            living.forEach(ProcessHandle::destroyForcibly);
+            LockSupport.parkNanos(POLL.toNanos());
+            living = kin.living();
         }
     }
 }

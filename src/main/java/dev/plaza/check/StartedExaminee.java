@@ -127,6 +127,7 @@ public final class StartedExaminee implements Examinee {
 
     /** On a new port each time: the old one may still be held by connections that wait for their end. */
     private void start() throws IOException, InterruptedException {
+        requireGoingOn();
         port = freePort();
         ServerProcess started = ServerProcess.start(command.with(port, data().toString(), settings));
         process = started;
@@ -135,7 +136,15 @@ public final class StartedExaminee implements Examinee {
             if (!started.isAlive() || deadline.passed()) {
                 throw new IOException(failure(started));
             }
+            started.look();
             Thread.sleep(POLL);
+        }
+    }
+
+    /** A stop is not broken off by an interrupt; what would follow it is. */
+    private static void requireGoingOn() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("no server is to be started any more");
         }
     }
 
@@ -160,11 +169,11 @@ public final class StartedExaminee implements Examinee {
         }
     }
 
-    private void stop() throws IOException {
-        ServerProcess running = process;
-        process = null;
-        if (running != null) {
-            running.close();
+    /** Forgotten only once it has ended: whoever closes after a stop that failed tries again. */
+    private void stop() {
+        if (process != null) {
+            process.close();
+            process = null;
         }
     }
 

@@ -109,11 +109,13 @@ class StartedExamineeTest {
                 command("sleep 1000 & echo $! > '" + pid + "'; SERVER {port} {data}"), PATIENCE)) {
             assertThat(said(examinee)).isEqualTo("x");
         }
-        long child = Long.parseLong(Files.readString(pid).strip());
+        awaitEnd(Long.parseLong(Files.readString(pid).strip()));
+    }
+
+    private static void awaitEnd(long pid) {
         await().atMost(PATIENCE)
-                .until(() -> ProcessHandle.of(child)
-                        .map(process -> !process.isAlive())
-                        .orElse(true));
+                .until(() ->
+                        ProcessHandle.of(pid).map(process -> !process.isAlive()).orElse(true));
     }
 
     @Test
@@ -123,6 +125,19 @@ class StartedExamineeTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("exit code 7")
                 .hasMessageContaining("no such thing: ");
+    }
+
+    @Test
+    void anInterruptDuringARestartLeavesNobodyBehind() throws Exception {
+        Path pids = folder.resolve("pids");
+        StartedExaminee examinee = StartedExaminee.start(
+                command("trap '' TERM; sleep 1000 & echo $! >> '" + pids + "'; SERVER {port} {data}; wait"), PATIENCE);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(examinee::restart).isInstanceOf(InterruptedException.class);
+        examinee.close();
+        for (String pid : Files.readAllLines(pids)) {
+            awaitEnd(Long.parseLong(pid));
+        }
     }
 
     @Test

@@ -1,0 +1,69 @@
+package dev.plaza.check;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The processes that came of a first one: its session, and whoever was seen to descend from it; one thread at a time.
+ *
+ * <p>A handle knows when its process began, so another one that got its number later is not taken for it.
+ */
+final class Kin {
+    private final ProcessHandle first;
+    private final boolean leadsSession;
+    private final Set<ProcessHandle> seen = new LinkedHashSet<>();
+
+    Kin(ProcessHandle first, boolean leadsSession) {
+        this.first = first;
+        this.leadsSession = leadsSession;
+        seen.add(first);
+    }
+
+    /** Notes who descends from those that live: later they may have lost their parents, and left the session. */
+    void look() {
+        Set<ProcessHandle> found = new HashSet<>();
+        for (ProcessHandle one : seen) {
+            // Whoever has the number of one that ended may have children, but they are not of our kin.
+            if (!found.contains(one) && one.isAlive()) {
+                one.descendants().forEach(found::add);
+            }
+        }
+        seen.addAll(found);
+    }
+
+    /** Those that live now. */
+    List<ProcessHandle> living() {
+        look();
+        session().forEach(seen::add);
+        return seen.stream().filter(Kin::lives).toList();
+    }
+
+    /** Looks for others only when none of those seen before lives, since a look reads all processes there are. */
+    boolean anyLives() {
+        return seen.stream().anyMatch(Kin::lives) || !living().isEmpty();
+    }
+
+    /** No process gets the number of a session that has somebody left; one that has it shows that ours is gone. */
+    private Stream<ProcessHandle> session() {
+        boolean gone =
+                ProcessHandle.of(first.pid()).filter(now -> !now.equals(first)).isPresent();
+        return gone || !leadsSession
+                ? Stream.empty()
+                : ProcessHandle.allProcesses().filter(this::isInSession);
+    }
+
+    private boolean isInSession(ProcessHandle process) {
+        return ProcessStatus.of(process)
+                .filter(status -> status.session() == first.pid())
+                .isPresent();
+    }
+
+    /** One that ended and has a parent that does not care is there for ever, and not alive. */
+    private static boolean lives(ProcessHandle process) {
+        return process.isAlive()
+                && ProcessStatus.of(process).map(ProcessStatus::runs).orElse(true);
+    }
+}
