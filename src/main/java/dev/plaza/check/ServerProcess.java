@@ -19,6 +19,9 @@ final class ServerProcess implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(10);
 
+    private static final String BACKGROUND = " and left processes in the background: the command must stay in the "
+            + "foreground as long as the server runs (no & at its end, no daemon)";
+
     private final Process process;
     private final Kin kin;
     private final ServerOutput output;
@@ -62,13 +65,19 @@ final class ServerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Whether the command came to a good end, and what it started goes on: whether that still serves is not seen. */
+    boolean isInBackground() {
+        return !process.isAlive() && process.exitValue() == 0 && kin.anyLives();
+    }
+
     /** How it ended, if it has. */
     Optional<String> death() {
         if (process.isAlive()) {
             return Optional.empty();
         }
         int code = process.exitValue();
-        return Optional.of(code > 128 ? "ended by signal " + (code - 128) : "ended with exit code " + code);
+        String how = code > 128 ? "ended by signal " + (code - 128) : "ended with exit code " + code;
+        return Optional.of(how + (isInBackground() ? BACKGROUND : ""));
     }
 
     /**

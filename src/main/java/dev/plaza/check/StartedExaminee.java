@@ -1,5 +1,6 @@
 package dev.plaza.check;
 
+import dev.plaza.text.Seconds;
 import dev.plaza.transcript.Transcript;
 import dev.plaza.transcript.Transcript.Need;
 import dev.plaza.wire.Deadline;
@@ -71,7 +72,7 @@ public final class StartedExaminee implements Examinee {
         return here();
     }
 
-    private SocketAddress here() {
+    private InetSocketAddress here() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
@@ -139,6 +140,9 @@ public final class StartedExaminee implements Examinee {
             started.look();
             Thread.sleep(POLL);
         }
+        if (started.isInBackground()) {
+            throw new IOException(failure(started));
+        }
     }
 
     /** A stop is not broken off by an interrupt; what would follow it is. */
@@ -149,9 +153,12 @@ public final class StartedExaminee implements Examinee {
     }
 
     private String failure(ServerProcess started) {
-        String what = started.death()
-                .orElse("does not accept connections on port " + port + " within " + patience.toSeconds() + " s");
-        return "the server " + what + said(started);
+        return "the server " + started.death().orElseGet(this::unheard) + said(started);
+    }
+
+    private String unheard() {
+        String host = here().getAddress().getHostAddress();
+        return "did not accept a connection on " + host + ":" + port + " within " + Seconds.of(patience);
     }
 
     private boolean accepts() {

@@ -86,6 +86,17 @@ class ServerProcessTest {
     }
 
     @Test
+    void aCommandThatEndsBeforeItsServerIsToldToStayInTheForeground() throws Exception {
+        try (ServerProcess server = start("sh -c 'echo $$ > PID; exec sleep 1000' &")) {
+            told();
+            await().atMost(PATIENCE).until(() -> !server.isAlive());
+            assertThat(server.isInBackground()).isTrue();
+            assertThat(server.death()).hasValueSatisfying(how -> assertThat(how).contains("foreground"));
+        }
+        assertGone(told());
+    }
+
+    @Test
     void aCommandThatEndsWithItsServerIsNotInTheBackground() throws Exception {
         try (ServerProcess server = start("true")) {
             await().atMost(PATIENCE).until(() -> !server.isAlive());

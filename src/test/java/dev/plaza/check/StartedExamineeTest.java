@@ -128,6 +128,23 @@ class StartedExamineeTest {
     }
 
     @Test
+    void aCommandThatPutsItsServerInTheBackgroundIsToldNotTo() throws IOException {
+        ServerCommand background = command("SERVER {port} {data} &");
+        assertThatThrownBy(() -> StartedExaminee.start(background, PATIENCE))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("must stay in the foreground");
+    }
+
+    @Test
+    void aServerThatDoesNotListenIsToldWhereItShould() throws IOException {
+        ServerCommand deaf = command("echo my port is {port}; sleep 1000");
+        assertThatThrownBy(() -> StartedExaminee.start(deaf, Duration.ofMillis(500)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("within 0.5 s")
+                .hasMessageMatching("(?s).* 127\\.0\\.0\\.1:(\\d+) .*my port is \\1");
+    }
+
+    @Test
     void anInterruptDuringARestartLeavesNobodyBehind() throws Exception {
         Path pids = folder.resolve("pids");
         StartedExaminee examinee = StartedExaminee.start(
