@@ -3,6 +3,7 @@ package dev.plaza.check;
 import dev.plaza.protocol.Protocol;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +11,9 @@ import java.util.concurrent.FutureTask;
 
 /** One check, from the start of the server to its end, that can be stopped and has findings whatever happens; any thread. */
 public record Checkup(Protocol protocol, ServerUnderTest server, List<Case> cases, Options options, Progress progress) {
+    /** More than it takes to stop, with a server that must be killed and the reports that are to be written. */
+    public static final Duration STOP = Duration.ofSeconds(15);
+
     /**
      * The findings, or those so far when it is to stop.
      *
@@ -17,6 +21,9 @@ public record Checkup(Protocol protocol, ServerUnderTest server, List<Case> case
      * reports and must not be interrupted in that.
      */
     public Findings findings(CountDownLatch stop) throws InterruptedException {
+        if (stop.getCount() == 0) {
+            return untried(new Ending.Interrupted());
+        }
         FutureTask<Findings> task = new FutureTask<>(this::examine);
         Thread check = Thread.ofVirtual().name("check").start(task);
         Thread watch = Thread.ofVirtual().name("check-stop").start(() -> interruptAt(stop, check));

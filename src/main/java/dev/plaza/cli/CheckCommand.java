@@ -202,7 +202,7 @@ final class CheckCommand implements Callable<Integer> {
     private int check(Protocol protocol, ServerUnderTest server, List<Case> chosen)
             throws IOException, InterruptedException {
         Options options = checkOptions.options();
-        Stopping stopping = new Stopping();
+        Stopping stopping = Stopping.within(Checkup.STOP);
         int code = ExitCode.OWN_FAULT;
         try (Reports reports = reportOption.open()) {
             CaseLines lines = new CaseLines(out, Terminals.out());

@@ -34,6 +34,9 @@ import picocli.CommandLine.Spec;
 final class LoadCommand implements Callable<Integer> {
     private static final double LONGEST = Duration.ofDays(365).toSeconds();
 
+    /** After a signal, beyond the longest that a connection and the replies to it may take. */
+    private static final Duration STOP = Duration.ofSeconds(15);
+
     @Parameters(index = "0", paramLabel = "SERVICE", description = "The protocol, such as chat.")
     private String service = "";
 
@@ -106,7 +109,7 @@ final class LoadCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw wrong(e);
         }
-        Stopping stopping = new Stopping();
+        Stopping stopping = Stopping.within(STOP.plus(plan.pace().timeout().multipliedBy(2)));
         int code = CommandLine.ExitCode.SOFTWARE;
         try {
             code = load(plan, stopping);

@@ -1,5 +1,6 @@
 package dev.plaza.cli;
 
+import dev.plaza.check.Checkup;
 import dev.plaza.check.ClassCheck;
 import dev.plaza.check.Ending;
 import dev.plaza.check.Roster;
@@ -63,7 +64,7 @@ final class RosterOption {
         require(threads >= 1 && threads <= 256, "--at-once is a number from 1 to 256");
         ClassCheck check = new ClassCheck(selection, options.options(), threads);
         Roster roster = roster(protocols.size() > 1);
-        Stopping stopping = new Stopping();
+        Stopping stopping = Stopping.within(Checkup.STOP);
         int code = ExitCode.OWN_FAULT;
         try (ClassReports reports = ClassReports.open(csv, people)) {
             out.println(Scoreboard.heading());

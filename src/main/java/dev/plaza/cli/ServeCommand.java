@@ -66,7 +66,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Stopping stopping = new Stopping();
+        Stopping stopping = Stopping.inItsTime();
         int code = CommandLine.ExitCode.SOFTWARE;
         try {
             code = serve(stopping.requested());

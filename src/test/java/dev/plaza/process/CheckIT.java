@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -244,13 +245,63 @@ class CheckIT {
         assertOnlyFiles("json", "tap");
     }
 
+    /** A pipe that nobody reads stands for all that can hold up the main thread. */
+    @ParameterizedTest
+    @CsvSource({"INT", "TERM"})
+    void aSignalEndsACheckThatIsStuckInItsReport(String signal) throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", file("unread").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        try (ScriptedServer server = greeter();
+                PlazaProcess plaza = Launch.of(
+                                "check",
+                                "tiny",
+                                "127.0.0.1:" + server.port(),
+                                CASE,
+                                report("json"),
+                                "--report=tap=" + file("unread"))
+                        .run()) {
+            Awaitility.await().atMost(PlazaProcess.PATIENCE).until(() -> Files.exists(file("json")));
+            plaza.signal(signal);
+            assertThat(plaza.exitCode()).as(plaza::toString).isEqualTo(130);
+        }
+    }
+
+    /** It does not end when it is asked to, after the last case. */
+    @ParameterizedTest
+    @CsvSource({"INT", "TERM"})
+    void aSignalDuringTheStopOfAServerLeavesNothingOfItBehind(String signal) throws Exception {
+        String stubborn = """
+                import os, signal, socket
+                def asked(*_): open('ASKED', 'a').write(str(os.getpid()) + '\\n')
+                signal.signal(signal.SIGTERM, asked)
+                listener = socket.create_server(('127.0.0.1', {port}))
+                kept = []
+                while True: kept.append(listener.accept())
+                """.replace("ASKED", file("asked").toString());
+        String command = "trap '' TERM; python3 -c \"" + stubborn + "\"; true";
+
+        try (PlazaProcess plaza = Launch.of("check", "tiny", "--exec=" + command, CASE, "--timeout=1")
+                .run()) {
+            Awaitility.await().atMost(PlazaProcess.PATIENCE).until(() -> Files.exists(file("asked")));
+            plaza.signal(signal);
+            assertThat(plaza.exitCode()).as(plaza::toString).isIn(1, 4);
+        }
+        Awaitility.await()
+                .atMost(PlazaProcess.PATIENCE)
+                .until(() -> Files.readAllLines(file("asked")).stream()
+                        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+                        .noneMatch(ProcessHandle::isAlive));
+    }
+
     @Test
     void aSignalDuringACaseEndsIt() throws Exception {
         try (ScriptedServer silent = new ScriptedServer(peer -> peer.read(100_000));
                 PlazaProcess plaza = Launch.of(
                                 "check", "tiny", "127.0.0.1:" + silent.port(), CASE, "--timeout=50", report("json"))
                         .run()) {
-            org.awaitility.Awaitility.await()
+            Awaitility.await()
                     .atMost(PlazaProcess.PATIENCE)
                     .until(() -> Files.exists(file(".json." + plaza.pid() + ".new")));
             plaza.signal("TERM");
