@@ -40,7 +40,7 @@ class SelectionTest {
 
     @Test
     void anAsteriskStandsForAnything() {
-        assertThat(ids(ANY, "chat/*/10")).containsExactly("chat/lf/10");
+        assertThat(ids(ANY, "chat/*/10")).containsExactly("chat/name/10", "chat/lf/10");
         assertThat(ids(ANY, "getr*/1")).containsExactly("chat/getrange/1");
     }
 
