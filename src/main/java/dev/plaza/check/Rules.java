@@ -88,8 +88,8 @@ final class Rules {
     static final List<Rule> SUGGESTED = List.of(
             new Rule(
                     e -> e.is(Symptom.ENDLESS),
-                    "your server sends without end: say what is asked for once, then its line end, and wait for the "
-                            + "next request"),
+                    "your server sends without end, or far more than can be meant: say what is asked for once, then its "
+                            + "line end, and wait for the next request"),
             new Rule(
                     Evidence::restarted,
                     "your server forgets on a restart what it has acknowledged: write it to a file before you say so, "

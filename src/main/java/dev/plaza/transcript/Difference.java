@@ -12,6 +12,14 @@ final class Difference {
 
     /** The text must be resolved, and must not fit what came. */
     static String describe(Text expected, CharSequence came) {
+        try {
+            return firstDifference(expected, new Metered(came));
+        } catch (Metered.Exhausted e) {
+            return "it does not fit";
+        }
+    }
+
+    private static String firstDifference(Text expected, CharSequence came) {
         List<Text.Part> parts = expected.parts();
         int good = 0;
         for (int i = 0; i < parts.size(); i++) {

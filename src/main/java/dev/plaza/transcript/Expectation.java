@@ -38,11 +38,15 @@ final class Expectation {
     /** Ended: nothing more can come. */
     @SuppressWarnings("JdkObsolete") // hitEnd is for input that comes in pieces, and this is such
     Verdict judge(CharSequence came, boolean ended) {
-        Matcher matcher = pattern.matcher(came);
-        if (matcher.lookingAt()) {
-            return untilEnd && !ended ? new Open() : new Fits(matcher.end(), remembered(matcher));
+        Matcher matcher = pattern.matcher(new Metered(came));
+        try {
+            if (matcher.lookingAt()) {
+                return untilEnd && !ended ? new Open() : new Fits(matcher.end(), remembered(matcher));
+            }
+            return matcher.hitEnd() && !ended ? new Open() : new Differs();
+        } catch (Metered.Exhausted e) {
+            return ended ? new Differs() : new Open();
         }
-        return matcher.hitEnd() && !ended ? new Open() : new Differs();
     }
 
     private Map<String, String> remembered(Matcher matcher) {

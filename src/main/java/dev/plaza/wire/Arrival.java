@@ -10,6 +10,9 @@ public enum Arrival {
     RESET,
     /** Nothing came in time; the connection is as it was. */
     DEADLINE,
-    /** {@link Wire#MOST} bytes came, and what was waited for is not among them; the connection is as it was. */
+    /**
+     * Bytes came without end, up to the deadline or to {@link Wire#MOST}, and what was waited for is not among them; the
+     * connection is as it was.
+     */
     FLOOD
 }

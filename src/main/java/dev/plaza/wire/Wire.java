@@ -18,6 +18,9 @@ public final class Wire implements AutoCloseable {
     /** Bytes that are waited for at once: a peer that sends without end must not take all memory. */
     public static final int MOST = 64 << 20;
 
+    /** Bytes after which a peer that still sends at the deadline is one that sends without end. */
+    private static final int MUCH = 64 << 10;
+
     private final Socket socket;
     private final Tap tap;
     private final Inbox inbox = new Inbox();
@@ -151,7 +154,10 @@ public final class Wire implements AutoCloseable {
             return Arrival.FLOOD;
         }
         // A peer that never stops sending would else be read for ever: no single read of it waits.
-        return deadline.passed() ? Arrival.DEADLINE : receive(deadline);
+        if (deadline.passed()) {
+            return inbox.length() >= MUCH ? Arrival.FLOOD : Arrival.DEADLINE;
+        }
+        return receive(deadline);
     }
 
     private Arrival received(byte[] bytes) {

@@ -32,7 +32,7 @@ class WireTest {
         try (ScriptedServer server = new ScriptedServer(WireTest::trickle);
                 Wire wire = Wire.connect(server.address(), PATIENCE)) {
             assertThat(wire.receiveUntil(unused -> false, Deadline.after(Duration.ofMillis(200))))
-                    .isEqualTo(Arrival.DEADLINE);
+                    .isIn(Arrival.DEADLINE, Arrival.FLOOD);
         }
     }
 
