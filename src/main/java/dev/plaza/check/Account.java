@@ -45,7 +45,7 @@ record Account(Result result, Verdict.Failed verdict, String replay) {
 
     /** How often it failed of how many attempts. */
     String flakiness() {
-        return "flaky: failed " + result.failures() + " times of " + result.attempts();
+        return "flaky: failed " + result.failures() + " of " + result.attempts() + " times";
     }
 
     /** All of it, without a line end behind the last. */

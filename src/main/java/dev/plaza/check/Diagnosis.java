@@ -20,7 +20,7 @@ final class Diagnosis {
     static String of(Protocol protocol, Transcript transcript, Outcome.Failed failed) {
         Evidence evidence = Evidence.of(protocol, transcript, failed);
         return first(Rules.SHOWN, evidence)
-                .or(() -> evidence.isOther() ? ownCause(evidence) : Optional.empty())
+                .or(() -> evidence.isOther() && !evidence.isPrelude() ? ownCause(evidence) : Optional.empty())
                 .or(() -> first(Rules.SUGGESTED, evidence))
                 .or(() -> evidence.mute() ? ownCause(evidence) : Optional.empty())
                 .or(() -> first(Rules.LAST, evidence))

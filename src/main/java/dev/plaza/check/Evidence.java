@@ -90,6 +90,11 @@ record Evidence(Protocol protocol, Transcript transcript, Failed failed, List<St
         return first && !own(Step.Send.class::isInstance) && !own(Step.Expect.class::isInstance);
     }
 
+    /** What failed is the greeting, and the case is about something else. */
+    boolean isPrelude() {
+        return greeting() && transcript.steps().stream().anyMatch(Step.Send.class::isInstance);
+    }
+
     /** The client has not had a reply yet. */
     boolean firstReply() {
         return !own(Step.Expect.class::isInstance);

@@ -36,6 +36,7 @@ final class Rules {
             new Rule(
                     e -> e.differs()
                             && e.reply().bytes().endsWith("\n")
+                            && !e.reply().bytes().endsWith("\r\n")
                             && e.reply().fits(s -> s.replace("\r\n", "\n")),
                     "your server ends the reply with LF where it must end with CR LF: send \\r\\n"),
             new Rule(
@@ -88,8 +89,8 @@ final class Rules {
     static final List<Rule> SUGGESTED = List.of(
             new Rule(
                     e -> e.is(Symptom.ENDLESS),
-                    "your server sends without end, or far more than can be meant: say what is asked for once, then its "
-                            + "line end, and wait for the next request"),
+                    "your server sends without end, or more slowly than is waited for (try --timeout 60): say what is "
+                            + "asked for once, then its line end, and wait for the next request"),
             new Rule(
                     Evidence::restarted,
                     "your server forgets on a restart what it has acknowledged: write it to a file before you say so, "
@@ -106,17 +107,27 @@ final class Rules {
                     e -> e.greeting() && (e.mute() || e.brokeOff()),
                     "your server says nothing on connect: greet, or send what is due, at once, and before you read "
                             + "anything"),
+            new Rule(
+                    e -> e.isPrelude() && e.differs(),
+                    "your server does not greet as this protocol's servers do: see the cases of the greeting first"),
             new Rule(e -> e.mute() && e.wantsEmpty(), "an empty reply is a reply: send its line end"),
             new Rule(
                     e -> e.failed().client().isEmpty() || (e.mute() && e.othersBrokeOff()),
                     "a client that breaks off stops the others: catch the error of that one connection"),
             new Rule(
-                    e -> e.malformed() && !e.split() && (e.brokeOff() || e.mute() || e.is(Symptom.BROKEN)),
+                    e -> e.malformed() && !e.split() && e.mute(),
+                    "bytes that are no UTF-8 are not answered: catch the decoder's error for that one request, and "
+                            + "answer it"),
+            new Rule(
+                    e -> e.malformed() && !e.split() && (e.brokeOff() || e.is(Symptom.BROKEN)),
                     "bytes that are no UTF-8 end the connection: catch the decoder's error for that one request, and "
                             + "go on"),
             new Rule(
-                    e -> e.controls() && (e.brokeOff() || e.mute()),
+                    e -> e.controls() && e.brokeOff(),
                     "a NUL or another control character ends the connection: treat it like any other character"),
+            new Rule(
+                    e -> e.controls() && e.mute() && e.sent().contains("\n"),
+                    "a line with a NUL or another control character in it is not answered"),
             new Rule(
                     e -> e.huge() && e.is(Symptom.RESET),
                     "your server closes while input is unread, which makes a reset of the close and may destroy the "

@@ -61,7 +61,7 @@ public final class Scoreboard {
         String trouble = findings.troubles().stream().findFirst().orElse("");
         return trouble.isEmpty()
                 ? firstFailure(findings)
-                : Shown.line(trouble.lines().findFirst().orElse(""));
+                : Shown.line(String.join(" ", trouble.lines().map(String::strip).toList()));
     }
 
     private static String firstFailure(Findings findings) {

@@ -65,8 +65,11 @@ public final class TextReport implements Report {
     private static String verdict(Findings findings) {
         boolean isTried = findings.passed(Level.MUST) > 0;
         boolean isWhole = findings.skipped(Level.MUST) == 0;
-        if (findings.failed(Level.MUST) > 0 || !findings.breakdowns().isEmpty()) {
+        if (findings.failed(Level.MUST) > 0) {
             return "Not every must holds.";
+        }
+        if (!findings.breakdowns().isEmpty()) {
+            return "The server broke down.";
         }
         return !isTried ? "No must was tried." : isWhole ? "Every must holds." : "Every must that was tried holds.";
     }

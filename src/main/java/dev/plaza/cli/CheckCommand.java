@@ -93,8 +93,17 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (rosterOption.isGiven()) {
-            return checkRoster();
+        int code = rosterOption.isGiven() ? checkRoster() : checkOne();
+        if (out.checkError()) {
+            System.err.println("plaza: not everything could be written to stdout");
+            return ExitCode.OWN_FAULT;
+        }
+        return code;
+    }
+
+    private int checkOne() throws IOException, InterruptedException {
+        if (name.equals(EVERY_PROTOCOL)) {
+            throw wrong(EVERY_PROTOCOL + " goes with --roster: a server is of one protocol");
         }
         Protocol protocol = protocol(name);
         List<Case> all = Suite.of(protocol);
@@ -126,7 +135,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private String hint() {
-        return ": " + Home.command() + " check " + name + " --list shows all cases";
+        String protocol = name.equals(EVERY_PROTOCOL) ? "PROTOCOL" : name;
+        return ": " + Home.command() + " check " + protocol + " --list shows all cases";
     }
 
     /** A single word may be a case, mistyped; whatever else it is, connecting will tell. */

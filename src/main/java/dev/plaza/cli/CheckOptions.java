@@ -19,7 +19,7 @@ final class CheckOptions {
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = USUAL_TIMEOUT,
-            description = "How long a case may take, beyond its own pauses; by default ${DEFAULT-VALUE}.")
+            description = "How long each step of a case may take, such as a reply; by default ${DEFAULT-VALUE}.")
     private String timeout = USUAL_TIMEOUT;
 
     @Option(

@@ -14,16 +14,22 @@ final class Clients implements AutoCloseable {
     private static final Duration GRACE = Duration.ofMillis(250);
 
     private final Subject subject;
-    private final Deadline deadline;
     private final Dialogue dialogue;
     private final Map<String, Wire> wires = new ConcurrentHashMap<>();
+    private volatile Deadline deadline = Deadline.NEVER;
     private final Thread guard = Thread.ofVirtual().name("transcript-guard").unstarted(this::guard);
 
-    Clients(Subject subject, Deadline deadline, Dialogue dialogue) {
+    Clients(Subject subject, Dialogue dialogue) {
         this.subject = subject;
-        this.deadline = deadline;
         this.dialogue = dialogue;
-        guard.start();
+    }
+
+    /** What is done with them from now on ends then. */
+    void keep(Deadline next) {
+        deadline = next;
+        if (!guard.isAlive()) {
+            guard.start();
+        }
     }
 
     /** The client's wire, connected if this is its first step. */
@@ -45,7 +51,12 @@ final class Clients implements AutoCloseable {
     /** A write to a server that reads nothing never ends by itself; closing its socket ends it. */
     private void guard() {
         try {
-            Thread.sleep(deadline.left().plus(GRACE));
+            Deadline kept = Deadline.NEVER;
+            // It is not woken at each step: it looks whether there is another deadline when the one it knew has passed.
+            while (kept != deadline) {
+                kept = deadline;
+                Thread.sleep(kept.left().plus(GRACE));
+            }
             closeAll();
         } catch (InterruptedException over) {
             // The run ended in time.

@@ -19,6 +19,12 @@ final class Difference {
         }
     }
 
+    /** What is still missing of a reply that may yet become right; empty where that is plain to see. */
+    static String missing(Text expected, CharSequence came) {
+        boolean hasMatcher = expected.parts().stream().anyMatch(Text.Match.class::isInstance);
+        return came.isEmpty() || !hasMatcher ? "" : "; " + describe(expected, came);
+    }
+
     private static String firstDifference(Text expected, CharSequence came) {
         List<Text.Part> parts = expected.parts();
         int good = 0;
@@ -35,7 +41,11 @@ final class Difference {
     private static String describe(List<Text.Part> parts, int i, CharSequence rest, int good) {
         Text.Part part = parts.get(i);
         if (i > 0 && parts.get(i - 1) instanceof Text.Match open) {
-            return "after " + open.visible() + " comes no " + quoted(visible(part));
+            int taken = open.kind().taken(rest);
+            return taken < rest.length()
+                    ? differs(good + taken, visible(part), rest.subSequence(taken, rest.length()))
+                    : "after " + open.visible() + " comes no " + quoted(visible(part))
+                            + (rest.isEmpty() ? "" : ": it begins with " + shown(rest));
         }
         if (part instanceof Text.Literal(String bytes)) {
             int same = commonPrefix(bytes, rest);
@@ -45,9 +55,13 @@ final class Difference {
     }
 
     private static String differs(int offset, String expected, CharSequence rest) {
-        String got = rest.isEmpty() ? "nothing" : quoted(cut(rest)) + " (hex " + hex(rest.charAt(0)) + ")";
+        String got = rest.isEmpty() ? "nothing" : shown(rest);
         return (offset == 0 ? "at once" : "after " + offset + " bytes that fit") + ": expected " + quoted(expected)
                 + ", got " + got;
+    }
+
+    private static String shown(CharSequence rest) {
+        return quoted(cut(rest)) + " (hex " + hex(rest.charAt(0)) + ")";
     }
 
     private static String hex(char first) {

@@ -36,6 +36,16 @@ public enum Kind {
         return null;
     }
 
+    /** How many of these bytes, which follow what it takes at least, it could take as well. */
+    int taken(CharSequence rest) {
+        return switch (this) {
+            case ANY ->
+                (int) rest.chars().takeWhile(c -> c != '\r' && c != '\n').count();
+            case ALL, LINES, COUNT -> rest.length();
+            case INT, WORD, ISO8601 -> 0;
+        };
+    }
+
     boolean isNumber() {
         return this == INT || this == COUNT;
     }

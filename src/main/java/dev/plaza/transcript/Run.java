@@ -17,17 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class Run {
     private static final int SHOWN = 2_000;
 
+    private final Runner runner;
     private final Transcript transcript;
     private final Clients clients;
-    private final Deadline deadline;
     private final Captures captures;
     private final Dialogue dialogue;
     private final Set<String> ended = new HashSet<>();
+    private Deadline deadline = Deadline.NEVER;
 
-    Run(Transcript transcript, Clients clients, Deadline deadline, Captures captures, Dialogue dialogue) {
+    Run(Runner runner, Transcript transcript, Clients clients, Captures captures, Dialogue dialogue) {
+        this.runner = runner;
         this.transcript = transcript;
         this.clients = clients;
-        this.deadline = deadline;
         this.captures = captures;
         this.dialogue = dialogue;
     }
@@ -43,6 +44,8 @@ final class Run {
     }
 
     private @Nullable Failed attempt(Step step) throws InterruptedException {
+        deadline = runner.deadline(step);
+        clients.keep(deadline);
         try {
             return switch (step) {
                 case Step.Pause pause -> pause(pause);
@@ -119,7 +122,13 @@ final class Run {
                         expected.visible(),
                         came,
                         tooEarly(arrival) + Difference.describe(expected, came));
-            case Expectation.Open open -> failed(step, symptom(arrival), expected.visible(), came, reason(arrival));
+            case Expectation.Open open ->
+                failed(
+                        step,
+                        symptom(arrival),
+                        expected.visible(),
+                        came,
+                        reason(arrival) + Difference.missing(expected, came));
         };
     }
 
@@ -155,7 +164,7 @@ final class Run {
         switch (arrival) {
             case END -> noteOnce(step.client(), "closed");
             case RESET -> noteOnce(step.client(), "was reset");
-            case BYTES, DEADLINE, FLOOD -> {}
+            case BYTES, DEADLINE, GOING_ON -> {}
         }
     }
 
@@ -171,7 +180,7 @@ final class Run {
             case END -> Symptom.CLOSED;
             case RESET -> Symptom.RESET;
             case DEADLINE -> Symptom.SILENT;
-            case FLOOD -> Symptom.ENDLESS;
+            case GOING_ON -> Symptom.ENDLESS;
         };
     }
 
@@ -181,7 +190,7 @@ final class Run {
             case END -> "the server closed the connection";
             case RESET -> "the connection was reset";
             case DEADLINE -> "nothing more came until the deadline";
-            case FLOOD -> "bytes came and came, and no end";
+            case GOING_ON -> "bytes were still coming at the deadline";
         };
     }
 

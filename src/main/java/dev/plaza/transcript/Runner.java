@@ -15,22 +15,22 @@ public record Runner(Subject subject, Duration patience) {
     /**
      * Plays one transcript; the words it invents come from {@code random}.
      *
-     * <p>The run's deadline is the patience, plus what the transcript itself spends in pauses, silences and restarts, and on
-     * sending byte by byte.
+     * <p>Each step may take the patience, plus what it spends itself: in a pause, a silence or a restart, and on sending
+     * byte by byte. Not the whole run: fifty clients that are greeted in turn take fifty times a slow network's time.
      */
     public Outcome run(Transcript transcript, RandomGenerator random) throws InterruptedException {
-        Deadline deadline = Deadline.after(patience.plus(pauses(transcript)));
         Dialogue dialogue = new Dialogue();
-        try (Clients clients = new Clients(subject, deadline, dialogue)) {
-            return new Run(transcript, clients, deadline, new Captures(random), dialogue).play();
+        try (Clients clients = new Clients(subject, dialogue)) {
+            return new Run(this, transcript, clients, new Captures(random), dialogue).play();
         }
     }
 
-    private static Duration pauses(Transcript transcript) {
-        return transcript.steps().stream().map(Runner::pause).reduce(Duration.ZERO, Duration::plus);
+    /** Until when this step may take, which begins now. */
+    Deadline deadline(Step step) {
+        return Deadline.after(patience.plus(own(step)));
     }
 
-    private static Duration pause(Step step) {
+    private static Duration own(Step step) {
         return switch (step) {
             case Step.Pause pause -> pause.duration();
             case Step.Silent silent -> silent.duration();

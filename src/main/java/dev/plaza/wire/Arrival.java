@@ -11,8 +11,8 @@ public enum Arrival {
     /** Nothing came in time; the connection is as it was. */
     DEADLINE,
     /**
-     * Bytes came without end, up to the deadline or to {@link Wire#MOST}, and what was waited for is not among them; the
-     * connection is as it was.
+     * Bytes were still coming at the deadline, or {@link Wire#MOST} had come, and what was waited for is not among them;
+     * the connection is as it was.
      */
-    FLOOD
+    GOING_ON
 }

@@ -27,6 +27,9 @@ public record Endpoint(String host, int port) {
      */
     public static Endpoint parse(String text, int defaultPort) {
         String given = text.strip();
+        if (given.matches("[0-9]+")) {
+            throw new IllegalArgumentException(given + " is no host; a port of this machine is written :" + given);
+        }
         int colon = given.lastIndexOf(':');
         boolean bracketed = given.startsWith("[");
         boolean bareIpv6 = !bracketed && given.indexOf(':') != colon;
@@ -47,7 +50,7 @@ public record Endpoint(String host, int port) {
             return host;
         }
         if (!host.endsWith("]")) {
-            throw new IllegalArgumentException("a bracket is not closed: " + host);
+            throw new IllegalArgumentException("a bracket is not closed, as in [::1]:9020: " + host);
         }
         return host.substring(1, host.length() - 1);
     }

@@ -18,8 +18,8 @@ public final class Wire implements AutoCloseable {
     /** Bytes that are waited for at once: a peer that sends without end must not take all memory. */
     public static final int MOST = 64 << 20;
 
-    /** Bytes after which a peer that still sends at the deadline is one that sends without end. */
-    private static final int MUCH = 64 << 10;
+    /** Bytes that came so shortly before the deadline were not the last. */
+    private static final Duration LATELY = Duration.ofSeconds(1);
 
     private final Socket socket;
     private final Tap tap;
@@ -125,6 +125,8 @@ public final class Wire implements AutoCloseable {
      */
     public Arrival receiveUntil(Predicate<Inbox> condition, Deadline deadline) throws IOException {
         int looked = -1;
+        long begin = System.nanoTime();
+        long lastCame = begin;
         Arrival arrival = Arrival.BYTES;
         while (true) {
             boolean isDue = arrival != Arrival.BYTES || isWorthALook(looked);
@@ -135,9 +137,12 @@ public final class Wire implements AutoCloseable {
                 looked = inbox.length();
             }
             if (arrival != Arrival.BYTES) {
-                return arrival;
+                return arrival == Arrival.DEADLINE && lastCame != begin && wasLately(lastCame, deadline)
+                        ? Arrival.GOING_ON
+                        : arrival;
             }
             arrival = more(deadline);
+            lastCame = arrival == Arrival.BYTES ? System.nanoTime() : lastCame;
         }
     }
 
@@ -146,18 +151,21 @@ public final class Wire implements AutoCloseable {
         return inbox.length() >= looked + looked / 4 || socket.getInputStream().available() == 0;
     }
 
+    private static boolean wasLately(long moment, Deadline deadline) {
+        Duration ago = Duration.ofNanos(System.nanoTime() - moment);
+        Duration quarter = deadline.length().dividedBy(4);
+        return ago.compareTo(quarter.compareTo(LATELY) < 0 ? quarter : LATELY) <= 0;
+    }
+
     private Arrival more(Deadline deadline) throws IOException {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("interrupted");
         }
         if (inbox.length() >= MOST) {
-            return Arrival.FLOOD;
+            return Arrival.GOING_ON;
         }
         // A peer that never stops sending would else be read for ever: no single read of it waits.
-        if (deadline.passed()) {
-            return inbox.length() >= MUCH ? Arrival.FLOOD : Arrival.DEADLINE;
-        }
-        return receive(deadline);
+        return deadline.passed() ? Arrival.DEADLINE : receive(deadline);
     }
 
     private Arrival received(byte[] bytes) {

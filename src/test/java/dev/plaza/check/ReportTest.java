@@ -98,7 +98,7 @@ class ReportTest {
                         .getAttributes()
                         .getNamedItem("message")
                         .getNodeValue())
-                .startsWith("flaky: failed 1 times of 3; after 3 bytes that fit")
+                .startsWith("flaky: failed 1 of 3 times; after 3 bytes that fit")
                 .contains("\\x00 ESC \\x1b[31m C1 \\u{9b} FFFE \\u{fffe} lone \\u{d83d}");
     }
 

@@ -131,6 +131,8 @@ class CheckIT {
                 "tiny --timeout=NaN",
                 "tiny --exec=server",
                 "tiny ech",
+                "tiny 40000",
+                "all",
                 "tiny 127.0.0.1 echo/1 ech",
                 "tiny --report=json=",
                 "tiny --csv=target/x",
@@ -339,6 +341,17 @@ class CheckIT {
             assertThat(plaza.err()).containsExactly("plaza: cannot write /dev/full: No space left on device");
         }
         assertOnlyFiles("text");
+    }
+
+    @Test
+    void stdoutThatTakesNothingIsCode5() throws Exception {
+        try (ScriptedServer server = greeter();
+                PlazaProcess plaza = Launch.of("check", "tiny", "127.0.0.1:" + server.port(), CASE)
+                        .under("sh", "-c", "exec \"$@\" >/dev/full", "sh")
+                        .run()) {
+            assertThat(plaza.exitCode()).as(plaza::toString).isEqualTo(5);
+            assertThat(plaza.err()).containsExactly("plaza: not everything could be written to stdout");
+        }
     }
 
     @Test

@@ -16,8 +16,9 @@ class DifferenceTest {
                 "OK\\n | OK | after 2 bytes that fit: expected \"\\n\", got nothing",
                 "{ci:BYE}! | BYTE | at once: expected \"{ci:BYE}\", got \"BYTE\" (hex 42)",
                 "N {int}! | N x | after 2 bytes that fit: expected \"{int}\", got \"x\" (hex 78)",
-                "N {int}! | N 12x | after {int} comes no \"!\"",
-                "{any}!{int}? | a!1x | after {int} comes no \"?\"",
+                "N {int}! | N 12x | after 4 bytes that fit: expected \"!\", got \"x\" (hex 78)",
+                "{any}!{int}? | a!1x | after 3 bytes that fit: expected \"?\", got \"x\" (hex 78)",
+                "A{any}! | Abc | after {any} comes no \"!\": it begins with \"bc\" (hex 62)",
                 "a{end} | ab | after 1 bytes that fit: expected \"{end}\", got \"b\" (hex 62)",
                 "{pad:11:wide}b | a | at once: expected \"widewidewidewidewidewidewidewidewidewide…\", got \"a\" (hex 61)"
             })
@@ -30,5 +31,19 @@ class DifferenceTest {
         assertThat(Difference.describe(TextParser.parse("\\xff".repeat(41)), "a".repeat(41)))
                 .isEqualTo(
                         "at once: expected \"" + "\\xff".repeat(40) + "…\", got \"" + "a".repeat(40) + "…\" (hex 61)");
+    }
+
+    @Test
+    void whatAMatcherCannotTakeIsTheDifference() {
+        assertThat(Difference.describe(TextParser.parse("{any}\\n"), "WEL\rCOME\n"))
+                .isEqualTo("after 3 bytes that fit: expected \"\\n\", got \"\\rCOME\\n\" (hex 0d)");
+    }
+
+    @Test
+    void whatIsStillMissingIsTold() {
+        assertThat(Difference.missing(TextParser.parse("{all}x\\r\\n"), "y\nz\n"))
+                .isEqualTo("; after {all} comes no \"x\\r\\n\": it begins with \"y\\nz\\n\" (hex 79)");
+        assertThat(Difference.missing(TextParser.parse("partial"), "par")).isEmpty();
+        assertThat(Difference.missing(TextParser.parse("{all}x"), "")).isEmpty();
     }
 }

@@ -167,6 +167,38 @@ class RunnerTest {
         }
     }
 
+    /** Each client's turn may take the patience, and all together take longer. */
+    @Test
+    void eachStepHasItsOwnDeadline() throws Exception {
+        Duration turn = Duration.ofMillis(300);
+        try (ScriptedServer server = new ScriptedServer(peer -> {
+            Thread.sleep(turn);
+            peer.send("hello\n");
+            peer.read(1);
+        })) {
+            Transcript transcript = transcript("A < hello", "B < hello", "C < hello", "D < hello");
+
+            assertThat(runner(server, turn.multipliedBy(3)).run(transcript, new Random(1)))
+                    .isInstanceOf(Passed.class);
+        }
+    }
+
+    @Test
+    void aReplyThatIsStillComingAtTheDeadlineIsNoSilence() throws Exception {
+        Failed failed = fails(
+                peer -> {
+                    while (true) {
+                        peer.send("x");
+                        Thread.sleep(1);
+                    }
+                },
+                Duration.ofMillis(400),
+                "A < {any}");
+
+        assertThat(failed.symptom()).isEqualTo(Outcome.Symptom.ENDLESS);
+        assertThat(failed.reason()).startsWith("bytes were still coming at the deadline; after {any} comes no");
+    }
+
     @Test
     void aWrongReplyFailsAtOnceAndIsReported() throws Exception {
         Failed failed = fails(RunnerTest::echo, LONG, "A > one", "A < got two\\r", "A > three");
@@ -261,7 +293,7 @@ class RunnerTest {
                 "A < {any}");
 
         assertThat(failed.symptom()).isEqualTo(Outcome.Symptom.ENDLESS);
-        assertThat(failed.reason()).contains("no end");
+        assertThat(failed.reason()).startsWith("bytes were still coming");
         assertThat(failed.dialogue().getLast()).hasSizeLessThan(1_000).contains("bytes)");
     }
 
