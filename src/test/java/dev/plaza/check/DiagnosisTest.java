@@ -96,6 +96,35 @@ class DiagnosisTest {
         assertThat(tiny(Symptom.SILENT, "hello\\n", "nothing", "A < hello")).contains("greet");
     }
 
+    /** A bare LF inside a reply that ends rightly is no wrong end. */
+    @Test
+    void aReplyThatEndsRightlyIsNotToldToEndOtherwise() {
+        assertThat(cause(CHAT, "", Symptom.SILENT, "a\\nb\\r\\n", "a\\nb\\n\\r\\n", "A > get", "A < {all}b"))
+                .doesNotContain("must end with CR LF");
+    }
+
+    /** What a case knows of its own failures it does not know of a greeting. */
+    @Test
+    void aGreetingIsBlamedOnNoOtherCase() {
+        String header = "cause: a word of its own\n";
+        Transcript transcript = Cases.of(TINY, "tiny/case/1", header, "A < hello", "A > TIME", "A < OK")
+                .transcript();
+        Failed failed = new Failed(
+                transcript.steps().getFirst().origin(),
+                Symptom.DIFFERS,
+                "A",
+                "hello\\n",
+                "elephant\\n",
+                "so",
+                List.of());
+        assertThat(Diagnosis.of(TINY, transcript, failed)).contains("does not greet");
+    }
+
+    @Test
+    void whoIsStillSendingAtTheDeadlineIsNotSilent() {
+        assertThat(tiny(Symptom.ENDLESS, "OK\\n", "x", "A > TIME", "A < OK")).contains("without end", "--timeout");
+    }
+
     @Test
     void whereNothingIsKnownNothingIsSaid() {
         assertThat(tiny(Symptom.DIFFERS, "OK\\n", "elephant\\n", "A > TIME", "A < OK"))
