@@ -53,7 +53,7 @@ final class Clients implements AutoCloseable {
         try {
             Deadline kept = Deadline.NEVER;
             // It is not woken at each step: it looks whether there is another deadline when the one it knew has passed.
-            while (kept != deadline) {
+            while (!kept.equals(deadline)) {
                 kept = deadline;
                 Thread.sleep(kept.left().plus(GRACE));
             }
