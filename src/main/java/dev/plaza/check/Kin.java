@@ -7,18 +7,21 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The processes that came of a first one: its session, and whoever was seen to descend from it; one thread at a time.
+ * The processes that came of a first one: its session, whoever bears its mark, and whoever was seen to descend from it;
+ * one thread at a time.
  *
  * <p>A handle knows when its process began, so another one that got its number later is not taken for it.
  */
 final class Kin {
     private final ProcessHandle first;
     private final boolean leadsSession;
+    private final Mark mark;
     private final Set<ProcessHandle> seen = new LinkedHashSet<>();
 
-    Kin(ProcessHandle first, boolean leadsSession) {
+    Kin(ProcessHandle first, boolean leadsSession, Mark mark) {
         this.first = first;
         this.leadsSession = leadsSession;
+        this.mark = mark;
         seen.add(first);
     }
 
@@ -34,14 +37,14 @@ final class Kin {
         seen.addAll(found);
     }
 
-    /** Those that live now. */
+    /** Those that live now. It reads all processes there are: too dear for a loop that waits for a start. */
     List<ProcessHandle> living() {
         look();
-        session().forEach(seen::add);
+        Stream.concat(session(), mark.bearers()).forEach(seen::add);
         return seen.stream().filter(Kin::lives).toList();
     }
 
-    /** Looks for others only when none of those seen before lives, since a look reads all processes there are. */
+    /** Looks for others only when none of those seen before lives. */
     boolean anyLives() {
         return seen.stream().anyMatch(Kin::lives) || !living().isEmpty();
     }

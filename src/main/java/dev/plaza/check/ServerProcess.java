@@ -26,29 +26,31 @@ final class ServerProcess implements AutoCloseable {
     private final Kin kin;
     private final ServerOutput output;
 
-    private ServerProcess(Process process, boolean leadsSession) {
+    private ServerProcess(Process process, boolean leadsSession, Mark mark) {
         this.process = process;
-        this.kin = new Kin(process.toHandle(), leadsSession);
+        this.kin = new Kin(process.toHandle(), leadsSession, mark);
         this.output = new ServerOutput(process.getInputStream());
     }
 
     /** In a session of its own, where the system has setsid: else what it starts and leaves behind may be missed. */
     static ServerProcess start(String command) throws IOException {
+        Mark mark = Mark.random();
         try {
-            return new ServerProcess(start("setsid", "sh", "-c", command), true);
+            return new ServerProcess(start(mark, "setsid", "sh", "-c", command), true, mark);
         } catch (IOException noSetsid) {
-            return new ServerProcess(start("sh", "-c", command), false);
+            return new ServerProcess(start(mark, "sh", "-c", command), false, mark);
         }
     }
 
-    private static Process start(String... words) throws IOException {
-        return new ProcessBuilder(words)
+    private static Process start(Mark mark, String... words) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(words)
                 .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .start();
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        mark.putInto(builder.environment());
+        return builder.start();
     }
 
-    /** Notes which processes there are now: those that leave its session are found again only if they were seen. */
+    /** Notes which processes there are now: who leaves its session, and has no mark, is found again only if seen. */
     void look() {
         kin.look();
     }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +85,33 @@ class ServerProcessTest {
         assertGone(parent);
         server.close();
         assertGone(child);
+    }
+
+    /** As daemons do: nobody looked while its descent could still be seen. */
+    @Test
+    void oneThatMovedAndLostItsParentUnseenEndsToo() throws Exception {
+        ServerProcess server = start("(setsid sh -c 'echo $$ > PID; exec sleep 1000' &); sleep 1000");
+        ProcessHandle child = told();
+        server.close();
+        assertGone(child);
+    }
+
+    @Test
+    void aCommandThatMakesADaemonIsToldToStayInTheForeground() throws Exception {
+        try (ServerProcess server = start("setsid sh -c 'echo $$ > PID; exec sleep 1000' &")) {
+            told();
+            await().atMost(PATIENCE).until(() -> !server.isAlive());
+            assertThat(server.death()).hasValueSatisfying(how -> assertThat(how).contains("foreground"));
+        }
+        assertGone(told());
+    }
+
+    @Test
+    void whatItStartsKnowsTheCheckThatItIsPartOf() throws Exception {
+        Map<String, String> environment = new HashMap<>();
+        new Mark("outer").putInto(environment);
+        new Mark("inner").putInto(environment);
+        assertThat(environment).containsExactly(Map.entry("PLAZA_CHECK", "outer inner"));
     }
 
     @Test
