@@ -49,6 +49,14 @@ final class Kin {
         return seen.stream().anyMatch(Kin::lives) || !living().isEmpty();
     }
 
+    /** Whether somebody who lives left the session, as a daemon does. */
+    boolean isScattered() {
+        return leadsSession
+                && living().stream()
+                        .flatMap(one -> ProcessStatus.of(one).stream())
+                        .anyMatch(status -> status.session() != first.pid());
+    }
+
     /** No process gets the number of a session that has somebody left; one that has it shows that ours is gone. */
     private Stream<ProcessHandle> session() {
         boolean gone =

@@ -21,7 +21,7 @@ record Mark(String word) {
         environment.merge(VARIABLE, word, (outer, own) -> outer + " " + own);
     }
 
-    /** All that bear it now, read from all processes there are; nobody where the system does not tell, as Linux does. */
+    /** All that bear it now, read from all processes there are; nobody where the system is not Linux. */
     Stream<ProcessHandle> bearers() {
         return ProcessHandle.allProcesses().filter(this::isOn);
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A server that was started by a command, with all the processes that this started; one thread. */
@@ -17,10 +18,10 @@ final class ServerProcess implements AutoCloseable {
     /** The longest that the system takes to end a process, and that the last words of one take to come. */
     private static final Duration SHORTLY = Duration.ofSeconds(1);
 
-    private static final Duration POLL = Duration.ofMillis(10);
+    /** What a command takes to end when nothing more is to be done. */
+    private static final Duration SOON = Duration.ofMillis(100);
 
-    private static final String BACKGROUND = " and left processes in the background: the command must stay in the "
-            + "foreground as long as the server runs (no & at its end, no daemon)";
+    private static final Duration POLL = Duration.ofMillis(10);
 
     private final Process process;
     private final Kin kin;
@@ -73,13 +74,14 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** How it ended, if it has. */
-    Optional<String> death() {
-        if (process.isAlive()) {
-            return Optional.empty();
-        }
-        int code = process.exitValue();
-        String how = code > 128 ? "ended by signal " + (code - 128) : "ended with exit code " + code;
-        return Optional.of(how + (isInBackground() ? BACKGROUND : ""));
+    Optional<Death> death() {
+        return process.isAlive() ? Optional.empty() : Optional.of(new Death(process.exitValue(), isInBackground()));
+    }
+
+    /** Waits for the end of a command that is about to end though its server serves: that makes a daemon of it. */
+    void settle() throws InterruptedException {
+        Duration longest = kin.isScattered() ? SHORTLY : SOON;
+        process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**

@@ -6,18 +6,13 @@ import dev.plaza.transcript.Transcript.Need;
 import dev.plaza.wire.Deadline;
 import dev.plaza.wire.Wire;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A server that is started by a command, and started anew for each case that wants that; one thread. */
@@ -26,17 +21,17 @@ public final class StartedExaminee implements Examinee {
 
     private final ServerCommand command;
     private final Duration patience;
-    private final Path folder;
-    private int folders;
+    private final DataFolders folders;
     private List<String> settings = List.of();
     private boolean used = true;
     private int port;
+    private int connections;
     private @Nullable ServerProcess process;
 
-    private StartedExaminee(ServerCommand command, Duration patience, Path folder) {
+    private StartedExaminee(ServerCommand command, Duration patience, DataFolders folders) {
         this.command = command;
         this.patience = patience;
-        this.folder = folder;
+        this.folders = folders;
     }
 
     /**
@@ -46,9 +41,10 @@ public final class StartedExaminee implements Examinee {
      */
     public static StartedExaminee start(ServerCommand command, Duration patience)
             throws IOException, InterruptedException {
-        StartedExaminee examinee = new StartedExaminee(command, patience, newFolder());
+        StartedExaminee examinee = new StartedExaminee(command, patience, DataFolders.create());
         try {
             examinee.startAnew(List.of());
+            examinee.settle();
             return examinee;
         } catch (IOException | InterruptedException | RuntimeException e) {
             examinee.close();
@@ -56,19 +52,11 @@ public final class StartedExaminee implements Examinee {
         }
     }
 
-    /** That there is no place for it says nothing of the server, so it is not told as its refusal to start. */
-    private static Path newFolder() {
-        try {
-            return Files.createTempDirectory("plaza-check");
-        } catch (IOException e) {
-            throw new UncheckedIOException("no folder for what the server keeps", e);
-        }
-    }
-
     /** Whoever is told may talk to it: from then on it is not clean any more. */
     @Override
     public SocketAddress address() {
         used = true;
+        connections += process != null && process.isAlive() ? 1 : 0;
         return here();
     }
 
@@ -94,13 +82,8 @@ public final class StartedExaminee implements Examinee {
         stop();
         settings = wanted;
         used = false;
-        folders++;
-        Files.createDirectory(data());
+        folders.begin();
         start();
-    }
-
-    private Path data() {
-        return folder.resolve("data-" + folders);
     }
 
     @Override
@@ -112,13 +95,16 @@ public final class StartedExaminee implements Examinee {
     @Override
     public boolean revive() throws IOException, InterruptedException {
         startAnew(settings);
+        settle();
         return true;
     }
 
     @Override
     public Optional<String> death() {
         ServerProcess running = process;
-        return running == null ? Optional.empty() : running.death().map(how -> "your server " + how + said(running));
+        return running == null
+                ? Optional.empty()
+                : running.death().map(death -> "your server " + death.words(connections) + said(running));
     }
 
     private static String said(ServerProcess ended) {
@@ -130,7 +116,8 @@ public final class StartedExaminee implements Examinee {
     private void start() throws IOException, InterruptedException {
         requireGoingOn();
         port = freePort();
-        ServerProcess started = ServerProcess.start(command.with(port, data().toString(), settings));
+        ServerProcess started =
+                ServerProcess.start(command.with(port, folders.current().toString(), settings));
         process = started;
         Deadline deadline = Deadline.after(patience);
         while (!accepts()) {
@@ -140,6 +127,22 @@ public final class StartedExaminee implements Examinee {
             started.look();
             Thread.sleep(POLL);
         }
+        connections = 1;
+        requireForeground(started);
+    }
+
+    /**
+     * Looks again a little later, where a server is new or has just ended: who ends once it has accepted, a daemon's
+     * command or a server of one connection, does so now, and before somebody else connects.
+     */
+    private void settle() throws IOException, InterruptedException {
+        if (process != null) {
+            process.settle();
+            requireForeground(process);
+        }
+    }
+
+    private void requireForeground(ServerProcess started) throws IOException {
         if (started.isInBackground()) {
             throw new IOException(failure(started));
         }
@@ -153,7 +156,7 @@ public final class StartedExaminee implements Examinee {
     }
 
     private String failure(ServerProcess started) {
-        return "the server " + started.death().orElseGet(this::unheard) + said(started);
+        return "the server " + started.death().map(Death::words).orElseGet(this::unheard) + said(started);
     }
 
     private String unheard() {
@@ -187,10 +190,6 @@ public final class StartedExaminee implements Examinee {
     @Override
     public void close() throws IOException {
         stop();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        folders.close();
     }
 }

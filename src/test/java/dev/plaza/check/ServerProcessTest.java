@@ -101,7 +101,9 @@ class ServerProcessTest {
         try (ServerProcess server = start("setsid sh -c 'echo $$ > PID; exec sleep 1000' &")) {
             told();
             await().atMost(PATIENCE).until(() -> !server.isAlive());
-            assertThat(server.death()).hasValueSatisfying(how -> assertThat(how).contains("foreground"));
+            assertThat(server.death())
+                    .map(Death::words)
+                    .hasValueSatisfying(how -> assertThat(how).contains("foreground"));
         }
         assertGone(told());
     }
@@ -120,7 +122,9 @@ class ServerProcessTest {
             told();
             await().atMost(PATIENCE).until(() -> !server.isAlive());
             assertThat(server.isInBackground()).isTrue();
-            assertThat(server.death()).hasValueSatisfying(how -> assertThat(how).contains("foreground"));
+            assertThat(server.death())
+                    .map(Death::words)
+                    .hasValueSatisfying(how -> assertThat(how).contains("foreground"));
         }
         assertGone(told());
     }
@@ -129,7 +133,7 @@ class ServerProcessTest {
     void aCommandThatEndsWithItsServerIsNotInTheBackground() throws Exception {
         try (ServerProcess server = start("true")) {
             await().atMost(PATIENCE).until(() -> !server.isAlive());
-            assertThat(server.death()).hasValue("ended with exit code 0");
+            assertThat(server.death()).map(Death::words).hasValue("ended with exit code 0");
         }
     }
 }

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,33 @@ class StartedExamineeTest {
                 connection.close()
             """;
 
+    /** The command ends as soon as its daemon has accepted. */
+    private static final String DAEMON = """
+            import os, socket, sys
+            listener = socket.create_server(("127.0.0.1", int(sys.argv[1])))
+            accepted, tell = os.pipe()
+            if os.fork():
+                os.read(accepted, 1)
+                os._exit(0)
+            os.setsid()
+            if os.fork():
+                os._exit(0)
+            open(sys.argv[2], "w").write(str(os.getpid()))
+            kept = [listener.accept()]
+            os.write(tell, b"x")
+            while True:
+                kept.append(listener.accept())
+            """;
+
+    /** Serves as many connections as it is told to. */
+    private static final String LIMITED = """
+            import socket, sys
+            listener = socket.create_server(("127.0.0.1", int(sys.argv[1])))
+            for _ in range(int(sys.argv[2])):
+                listener.accept()[0].close()
+            sys.exit(int(sys.argv[3]))
+            """;
+
     @TempDir
     private Path folder;
 
@@ -52,6 +81,12 @@ class StartedExamineeTest {
     private ServerCommand command(String template) throws IOException {
         Files.writeString(folder.resolve("server.py"), SERVER);
         return new ServerCommand(template.replace("SERVER", "python3 '" + folder.resolve("server.py") + "'"));
+    }
+
+    private ServerCommand script(String python, Object... arguments) throws IOException {
+        Files.writeString(folder.resolve("script.py"), python);
+        String words = Stream.of(arguments).map(word -> " '" + word + "'").collect(Collectors.joining());
+        return new ServerCommand("python3 '" + folder.resolve("script.py") + "' {port}" + words);
     }
 
     private static String said(StartedExaminee examinee) throws IOException {
@@ -133,6 +168,49 @@ class StartedExamineeTest {
         assertThatThrownBy(() -> StartedExaminee.start(background, PATIENCE))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("must stay in the foreground");
+    }
+
+    @Test
+    void aServerThatMakesItselfADaemonIsToldNotToAndEnds() throws IOException {
+        Path pid = folder.resolve("pid");
+        ServerCommand daemon = script(DAEMON, pid);
+        assertThatThrownBy(() -> StartedExaminee.start(daemon, PATIENCE))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("must stay in the foreground");
+        awaitEnd(Long.parseLong(Files.readString(pid)));
+    }
+
+    @Test
+    void aServerOfOneConnectionIsToldToAcceptInALoop() throws Exception {
+        try (StartedExaminee examinee = StartedExaminee.start(script(LIMITED, 1, 0), PATIENCE)) {
+            await().atMost(PATIENCE).until(() -> examinee.death().isPresent());
+            var address = examinee.address();
+            assertThat(examinee.death())
+                    .as("after %s was told", address)
+                    .hasValueSatisfying(how -> assertThat(how)
+                            .startsWith(
+                                    "your server served one connection and ended with exit code 0: accept in a loop")
+                            .contains("the check's own first connection"));
+        }
+    }
+
+    @Test
+    void aServerOfAFewConnectionsIsToldHowManyAtMost() throws Exception {
+        try (StartedExaminee examinee = StartedExaminee.start(script(LIMITED, 2, 3), PATIENCE)) {
+            assertThat(said(examinee)).isEmpty();
+            await().atMost(PATIENCE).until(() -> examinee.death().isPresent());
+            assertThat(examinee.death())
+                    .hasValueSatisfying(how -> assertThat(how)
+                            .startsWith("your server served at most 2 connections and ended with exit code 3: ")
+                            .contains("whatever goes wrong on a connection"));
+        }
+    }
+
+    @Test
+    void aServerOfManyConnectionsDoesNotReadOfALoop() {
+        assertThat(new Death(0, false).words(6)).isEqualTo("ended with exit code 0");
+        assertThat(new Death(137, false).words(1)).isEqualTo("ended by signal 9");
+        assertThat(new Death(0, true).words(1)).doesNotContain("loop");
     }
 
     @Test
