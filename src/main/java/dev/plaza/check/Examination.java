@@ -141,7 +141,8 @@ public final class Examination {
         if (ENDINGS.contains(failed.symptom())) {
             Thread.sleep(ENDING);
         }
-        Optional<String> missing = examinee.death().or(() -> pulse.missing(examinee.address()));
+        Optional<String> missing =
+                examinee.death().or(() -> pulse.missing(examinee.address()).map(why -> why + examinee.printed()));
         requireGoingOn();
         mourn(next, missing);
         return new Verdict.Failed(failed, missing.orElseGet(() -> Diagnosis.of(protocol, next.transcript(), failed)));

@@ -17,6 +17,9 @@ public interface Examinee extends Subject, AutoCloseable {
     /** How it ended by itself, if it did. */
     Optional<String> death();
 
+    /** What it printed last, for the end of a sentence; empty where nothing is known of that. */
+    String printed();
+
     /** Ends what is left of it and starts it anew; false when that is not in our hands. */
     boolean revive() throws IOException, InterruptedException;
 

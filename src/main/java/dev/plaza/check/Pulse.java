@@ -18,10 +18,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /** Looks whether a server lives, and what it understands, over connections of its own; one thread. */
 final class Pulse {
+    /** For so long a server may turn away whoever comes: the clients of the case before are only just leaving. */
+    private static final Duration OVERLOAD = Duration.ofMillis(500);
+
+    private static final Duration POLL = Duration.ofMillis(20);
+
     private final Conversation conversation;
     private final Pattern fault;
     private final Duration patience;
@@ -36,25 +42,75 @@ final class Pulse {
 
     /** Looks once before the first case: who never says anything to it does not hang when it is silent later. */
     void learn(SocketAddress address) {
-        spoke = missing(address).isEmpty();
+        try {
+            spoke = isWord(firstArrival(address));
+        } catch (IOException e) {
+            spoke = false;
+        }
     }
 
-    /** Why the server counts as gone, or as hanging: it accepts no connection, or says nothing where it should. */
+    /** Why the server counts as gone, or as hanging: it accepts no connection, or says nothing where it did before. */
     Optional<String> missing(SocketAddress address) {
-        try (Wire wire = Wire.connect(address, patience)) {
-            return spoke && isSilent(wire)
-                    ? Optional.of("your server hangs: on a new connection it says nothing any more")
-                    : Optional.empty();
+        try {
+            return spoke ? muteness(address) : acceptance(address);
         } catch (IOException e) {
             return Optional.of("your server accepts no connection any more: " + e.getMessage());
         }
     }
 
-    private boolean isSilent(Wire wire) throws IOException {
-        if (!conversation.greets() && conversation.requests() != Requests.NONE) {
-            wire.send((harmless() + conversation.requestEnd()).getBytes(StandardCharsets.UTF_8));
+    private Optional<String> acceptance(SocketAddress address) throws IOException {
+        try (Wire wire = Wire.connect(address, patience)) {
+            return Optional.empty();
+        } catch (IOException e) {
+            if (Wire.isReset(e)) {
+                return Optional.empty();
+            }
+            throw e;
         }
-        return wire.receiveUntil(came -> !came.isEmpty(), Deadline.after(patience)) == Arrival.DEADLINE;
+    }
+
+    /** Who resets or closes has accepted: that is another fault than being gone, and may be over in a moment. */
+    private Optional<String> muteness(SocketAddress address) throws IOException {
+        Deadline deadline = Deadline.after(OVERLOAD);
+        Arrival arrival = firstArrival(address);
+        while ((arrival == Arrival.RESET || arrival == Arrival.END) && !deadline.passed()) {
+            LockSupport.parkNanos(POLL.toNanos());
+            arrival = firstArrival(address);
+        }
+        return switch (arrival) {
+            case BYTES, FLOOD -> Optional.empty();
+            case DEADLINE -> Optional.of("your server hangs: on a new connection it says nothing any more");
+            case RESET -> Optional.of("your server accepts new connections, but resets each at once without a word");
+            case END -> Optional.of("your server accepts new connections, but closes each at once without a word");
+        };
+    }
+
+    private static boolean isWord(Arrival arrival) {
+        return arrival == Arrival.BYTES || arrival == Arrival.FLOOD;
+    }
+
+    /** What comes first on a new connection; an exception where there is none. */
+    private Arrival firstArrival(SocketAddress address) throws IOException {
+        try (Wire wire = Wire.connect(address, patience)) {
+            return firstArrival(wire);
+        } catch (IOException e) {
+            if (Wire.isReset(e)) {
+                return Arrival.RESET;
+            }
+            throw e;
+        }
+    }
+
+    /** A connection that breaks while we send was thrown away before that was read. */
+    private Arrival firstArrival(Wire wire) {
+        try {
+            if (!conversation.greets() && conversation.requests() != Requests.NONE) {
+                wire.send((harmless() + conversation.requestEnd()).getBytes(StandardCharsets.UTF_8));
+            }
+            return wire.receiveUntil(came -> !came.isEmpty(), Deadline.after(patience));
+        } catch (IOException broken) {
+            return Arrival.RESET;
+        }
     }
 
     /** A request that every server answers at once. */

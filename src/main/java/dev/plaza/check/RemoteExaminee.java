@@ -33,6 +33,11 @@ record RemoteExaminee(Subject subject) implements Examinee {
     }
 
     @Override
+    public String printed() {
+        return "";
+    }
+
+    @Override
     public boolean revive() {
         return false;
     }

@@ -104,11 +104,12 @@ public final class StartedExaminee implements Examinee {
         ServerProcess running = process;
         return running == null
                 ? Optional.empty()
-                : running.death().map(death -> "your server " + death.words(connections) + said(running));
+                : running.death().map(death -> "your server " + death.words(connections) + printed());
     }
 
-    private static String said(ServerProcess ended) {
-        List<String> output = ended.output();
+    @Override
+    public String printed() {
+        List<String> output = process == null ? List.of() : process.output();
         return output.isEmpty() ? "" : "; the last it printed:\n" + String.join("\n", output);
     }
 
@@ -156,7 +157,7 @@ public final class StartedExaminee implements Examinee {
     }
 
     private String failure(ServerProcess started) {
-        return "the server " + started.death().map(Death::words).orElseGet(this::unheard) + said(started);
+        return "the server " + started.death().map(Death::words).orElseGet(this::unheard) + printed();
     }
 
     private String unheard() {
@@ -169,7 +170,7 @@ public final class StartedExaminee implements Examinee {
             Wire.connect(here(), patience).close();
             return true;
         } catch (IOException notYet) {
-            return false;
+            return Wire.isReset(notYet);
         }
     }
 

@@ -178,12 +178,17 @@ public final class Wire implements AutoCloseable {
     }
 
     private Arrival resetOr(SocketException e) throws SocketException {
-        String message = e.getMessage();
-        if (message == null || !message.startsWith("Connection reset")) {
+        if (!isReset(e)) {
             throw e;
         }
         ending = Arrival.RESET;
         return Arrival.RESET;
+    }
+
+    /** Whether the peer, which had accepted, threw the connection away; that may come as early as in connect. */
+    public static boolean isReset(IOException e) {
+        String message = e.getMessage();
+        return e instanceof SocketException && message != null && message.startsWith("Connection reset");
     }
 
     /** Ends what is sent; the peer may still answer. */

@@ -103,12 +103,17 @@ class ExaminationTest {
     }
 
     @Test
-    void aServerThatFallsSilentHangs() throws Exception {
+    void aServerThatFallsSilentHangsAndIsToldWithWhatItPrinted() throws Exception {
         silentFrom = 3;
+        examinee.printed = "; the last it printed:\nit is stuck";
 
         Findings findings = check(false, 1, GOOD, BAD);
 
-        assertThat(findings.breakdowns()).singleElement().asString().contains("hangs");
+        assertThat(findings.breakdowns())
+                .singleElement()
+                .asString()
+                .contains("hangs")
+                .endsWith("it is stuck");
         assertThat(examinee.revived).isEqualTo(1);
     }
 

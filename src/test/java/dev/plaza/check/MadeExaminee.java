@@ -15,6 +15,7 @@ final class MadeExaminee implements Examinee {
     private final SocketAddress address;
     final Set<Need> offered = EnumSet.noneOf(Need.class);
     final Deque<String> deaths = new ArrayDeque<>();
+    String printed = "";
     boolean revivable = true;
     int revived;
     Optional<IOException> unprepared = Optional.empty();
@@ -46,6 +47,11 @@ final class MadeExaminee implements Examinee {
     @Override
     public Optional<String> death() {
         return Optional.ofNullable(deaths.poll());
+    }
+
+    @Override
+    public String printed() {
+        return printed;
     }
 
     @Override

@@ -60,6 +60,11 @@ final class PlazaExaminee implements Examinee {
     }
 
     @Override
+    public String printed() {
+        return "";
+    }
+
+    @Override
     public boolean revive() {
         restart();
         return true;

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PulseTest {
     private static final Duration PATIENCE = Duration.ofMillis(400);
@@ -56,6 +58,52 @@ class PulseTest {
             Pulse pulse = of("tiny");
             pulse.learn(server.address());
             assertThat(pulse.missing(server.address())).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tiny", "bulletin"})
+    void whoResetsHasAccepted(String protocol) throws Exception {
+        AtomicBoolean broken = new AtomicBoolean();
+        try (ScriptedServer server = new ScriptedServer(peer -> {
+            if (broken.get()) {
+                peer.socket().setSoLinger(true, 0);
+            } else {
+                peer.send("hello\n");
+            }
+        })) {
+            Pulse pulse = of(protocol);
+            pulse.learn(server.address());
+            broken.set(true);
+            assertThat(pulse.missing(server.address()))
+                    .hasValueSatisfying(
+                            why -> assertThat(why).contains("resets").doesNotContain("any more"));
+        }
+    }
+
+    @Test
+    void whoClosesWithoutAWordHasAccepted() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean();
+        try (ScriptedServer server = new ScriptedServer(peer -> peer.send(broken.get() ? "" : "hello\n"))) {
+            Pulse pulse = of("tiny");
+            pulse.learn(server.address());
+            broken.set(true);
+            assertThat(pulse.missing(server.address()))
+                    .hasValueSatisfying(why -> assertThat(why).contains("closes"));
+        }
+    }
+
+    @Test
+    void whoTurnsAwayAFewIsNotGone() throws Exception {
+        AtomicInteger connections = new AtomicInteger();
+        try (ScriptedServer server = new ScriptedServer(peer -> {
+            int number = connections.incrementAndGet();
+            peer.send(number > 1 && number < 4 ? "" : "hello\n");
+        })) {
+            Pulse pulse = of("tiny");
+            pulse.learn(server.address());
+            assertThat(pulse.missing(server.address())).isEmpty();
+            assertThat(connections).hasValue(4);
         }
     }
 

@@ -214,6 +214,25 @@ class StartedExamineeTest {
     }
 
     @Test
+    void aServerThatResetsEachConnectionAcceptsThem() throws Exception {
+        String resetting = """
+                import socket, struct, sys
+                listener = socket.create_server(("127.0.0.1", int(sys.argv[1])))
+                while True:
+                    connection, _ = listener.accept()
+                    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                    connection.close()
+                """;
+        try (StartedExaminee examinee = StartedExaminee.start(script(resetting), PATIENCE)) {
+            Pulse pulse = new Pulse(Cases.TINY, PATIENCE);
+            pulse.learn(examinee.address());
+            for (int i = 0; i < 50; i++) {
+                assertThat(pulse.missing(examinee.address())).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void aServerThatDoesNotListenIsToldWhereItShould() throws IOException {
         ServerCommand deaf = command("echo my port is {port}; sleep 1000");
         assertThatThrownBy(() -> StartedExaminee.start(deaf, Duration.ofMillis(500)))
@@ -251,6 +270,7 @@ class StartedExamineeTest {
                 command("echo about to die; SERVER {port} {data} & wait; kill -9 $$"), PATIENCE)) {
             assertThat(examinee.death()).isEmpty();
             assertThat(said(examinee)).isEqualTo("x");
+            assertThat(examinee.printed()).contains("about to die");
             assertThat(examinee.revive()).isTrue();
             assertThat(said(examinee)).isEqualTo("x");
         }
