@@ -78,7 +78,7 @@ final class Pulse {
             arrival = firstArrival(address);
         }
         return switch (arrival) {
-            case BYTES, FLOOD -> Optional.empty();
+            case BYTES, GOING_ON -> Optional.empty();
             case DEADLINE -> Optional.of("your server hangs: on a new connection it says nothing any more");
             case RESET -> Optional.of("your server accepts new connections, but resets each at once without a word");
             case END -> Optional.of("your server accepts new connections, but closes each at once without a word");
@@ -86,7 +86,7 @@ final class Pulse {
     }
 
     private static boolean isWord(Arrival arrival) {
-        return arrival == Arrival.BYTES || arrival == Arrival.FLOOD;
+        return arrival == Arrival.BYTES || arrival == Arrival.GOING_ON;
     }
 
     /** What comes first on a new connection; an exception where there is none. */
