@@ -59,7 +59,8 @@ final class Pulse {
     }
 
     private Optional<String> acceptance(SocketAddress address) throws IOException {
-        try (Wire wire = Wire.connect(address, patience)) {
+        try {
+            Wire.connect(address, patience).close();
             return Optional.empty();
         } catch (IOException e) {
             if (Wire.isReset(e)) {
