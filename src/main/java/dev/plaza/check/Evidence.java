@@ -56,6 +56,12 @@ record Evidence(Protocol protocol, Transcript transcript, Failed failed, List<St
         return !reply.came() && is(Symptom.SILENT);
     }
 
+    /** The connection was thrown away before anything was said on it, which may show as early as in connect. */
+    boolean resetAtOnce() {
+        boolean reset = is(Symptom.RESET) || failed.reason().startsWith("Connection reset");
+        return reset && !reply.came() && !own(Step.Send.class::isInstance) && !own(Step.Expect.class::isInstance);
+    }
+
     /** The connection ended where a reply was due. */
     boolean brokeOff() {
         return !closing() && (is(Symptom.CLOSED) || is(Symptom.RESET)) && !reply.came();

@@ -92,6 +92,10 @@ final class Rules {
                     "your server sends without end, or more slowly than is waited for (try --timeout 60): say what is "
                             + "asked for once, then its line end, and wait for the next request"),
             new Rule(
+                    Evidence::resetAtOnce,
+                    "your server accepts a connection and throws it away at once, by a reset: serve it before you "
+                            + "close it (and do not set SO_LINGER to 0)"),
+            new Rule(
                     Evidence::restarted,
                     "your server forgets on a restart what it has acknowledged: write it to a file before you say so, "
                             + "and read that file at the start"),

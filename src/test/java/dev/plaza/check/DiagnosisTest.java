@@ -91,6 +91,7 @@ class DiagnosisTest {
         assertThat(tiny(Symptom.CLOSED, "OK\\n", "nothing", "A > \\xff", "A < OK"))
                 .contains("UTF-8");
         assertThat(tiny(Symptom.RESET, "{end}", "nothing", "A > QUIT", "A x")).contains("reset");
+        assertThat(tiny(Symptom.RESET, "hello\\n", "nothing", "A < hello")).contains("throws it away at once");
         assertThat(tiny(Symptom.OPEN, "{end}", "nothing", "A > QUIT", "A x")).contains("does not close");
         assertThat(tiny(Symptom.TALKED, "{end}", "OK\\n", "A > QUIT", "A x")).contains("only close");
         assertThat(tiny(Symptom.SILENT, "hello\\n", "nothing", "A < hello")).contains("greet");
