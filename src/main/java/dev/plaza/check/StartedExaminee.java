@@ -8,7 +8,6 @@ import dev.plaza.wire.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -116,7 +115,7 @@ public final class StartedExaminee implements Examinee {
     /** On a new port each time: the old one may still be held by connections that wait for their end. */
     private void start() throws IOException, InterruptedException {
         requireGoingOn();
-        port = freePort();
+        port = Ports.free();
         ServerProcess started =
                 ServerProcess.start(command.with(port, folders.current().toString(), settings));
         process = started;
@@ -171,12 +170,6 @@ public final class StartedExaminee implements Examinee {
             return true;
         } catch (IOException notYet) {
             return Wire.isReset(notYet);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -9,7 +9,7 @@ final class Metered implements CharSequence {
     private static final int FEW = 5_000_000;
 
     /** Looks at each byte of a long one; one that fits takes a few. */
-    private static final int A_BYTE = 16;
+    private static final int A_BYTE = 8;
 
     /** It looked too often: nothing can be said of what came. */
     static final class Exhausted extends RuntimeException {

@@ -141,7 +141,7 @@ public final class Wire implements AutoCloseable {
                         ? Arrival.GOING_ON
                         : arrival;
             }
-            arrival = more(deadline);
+            arrival = more(deadline, lastCame != begin);
             lastCame = arrival == Arrival.BYTES ? System.nanoTime() : lastCame;
         }
     }
@@ -157,7 +157,7 @@ public final class Wire implements AutoCloseable {
         return ago.compareTo(quarter.compareTo(LATELY) < 0 ? quarter : LATELY) <= 0;
     }
 
-    private Arrival more(Deadline deadline) throws IOException {
+    private Arrival more(Deadline deadline, boolean hasCome) throws IOException {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("interrupted");
         }
@@ -165,7 +165,10 @@ public final class Wire implements AutoCloseable {
             return Arrival.GOING_ON;
         }
         // A peer that never stops sending would else be read for ever: no single read of it waits.
-        return deadline.passed() ? Arrival.DEADLINE : receive(deadline);
+        if (deadline.passed()) {
+            return hasCome ? Arrival.GOING_ON : Arrival.DEADLINE;
+        }
+        return receive(deadline);
     }
 
     private Arrival received(byte[] bytes) {
