@@ -51,6 +51,11 @@ public record AddressRanges(List<Range> ranges) {
             return bits;
         }
 
+        @Override
+        public String toString() {
+            return address.getHostAddress() + "/" + bits;
+        }
+
         boolean contains(InetAddress other) {
             byte[] mine = address.getAddress();
             byte[] its = other.getAddress();
@@ -68,8 +73,15 @@ public record AddressRanges(List<Range> ranges) {
         }
     }
 
+    public static final AddressRanges NONE = new AddressRanges(List.of());
+
     public AddressRanges {
         ranges = List.copyOf(ranges);
+    }
+
+    /** As they are written. */
+    public List<String> texts() {
+        return ranges.stream().map(Range::toString).toList();
     }
 
     public boolean contains(InetAddress address) {

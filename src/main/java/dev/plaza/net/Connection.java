@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -19,6 +20,8 @@ final class Connection implements Runnable {
 
     private final Hosted host;
     private final Peer peer;
+    private final Guest guest;
+    private final RefusalLog log;
     private final Ticks ticks;
     private final Transport transport;
     private final Session session;
@@ -27,6 +30,7 @@ final class Connection implements Runnable {
     private final LongAdder requests;
     private final AtomicReference<@Nullable Farewell> farewell = new AtomicReference<>();
     private volatile int lastRequest;
+    private volatile @Nullable Thread slowed;
     private boolean first = true;
 
     /**
@@ -36,9 +40,12 @@ final class Connection implements Runnable {
      */
     private record Farewell(Fault fault, CompletableFuture<Boolean> said) {}
 
-    Connection(Hosted host, SocketChannel channel, Peer peer, Session session, Ticks ticks) {
+    Connection(
+            Hosted host, SocketChannel channel, Peer peer, Guest guest, Session session, Ticks ticks, RefusalLog log) {
         this.host = host;
         this.peer = peer;
+        this.guest = guest;
+        this.log = log;
         this.ticks = ticks;
         this.session = session;
         transport = new Transport(channel, host.tap(), ticks);
@@ -67,7 +74,7 @@ final class Connection implements Runnable {
 
     /** False when the goodbye is another thread's. */
     private boolean converse() throws IOException {
-        boolean mine = session.open(out) == Next.CLOSE || exchange();
+        boolean mine = isInTime() ? session.open(out) == Next.CLOSE || exchange() : isOver();
         if (mine) {
             out.flush();
             transport.finish();
@@ -95,9 +102,7 @@ final class Connection implements Runnable {
             if (answerAll() == Next.CLOSE) {
                 return true;
             }
-            Farewell end = farewell.get();
-            if (end != null) {
-                session.fault(end.fault(), "", out);
+            if (isOver()) {
                 return true;
             }
             out.flush();
@@ -105,8 +110,50 @@ final class Connection implements Runnable {
         return !transport.taken();
     }
 
+    /** Whether the conversation is to end here; then the peer is told why. */
+    private boolean isOver() {
+        Farewell end = farewell.get();
+        if (end != null) {
+            session.fault(end.fault(), "", out);
+        }
+        return end != null;
+    }
+
+    /** Waits where the peer's address asks too fast; false when the conversation is to end instead. */
+    private boolean isInTime() throws IOException {
+        Pace pace = guest.pace;
+        long now = pace == null ? 0 : System.nanoTime();
+        long wait = pace == null ? 0 : pace.take(now);
+        if (pace == null || wait == 0) {
+            return true;
+        }
+        host.counters().of("slowed").increment();
+        log.hit(host.service().name(), "slowed down, asks too fast", peer);
+        if (pace.isTooFast(now)) {
+            expel(Fault.TOO_FAST);
+            return false;
+        }
+        out.flush();
+        return rests(now + wait);
+    }
+
+    /** Until then, or until the conversation is to end. */
+    private boolean rests(long until) {
+        slowed = Thread.currentThread();
+        long left = until - System.nanoTime();
+        while (left > 0 && farewell.get() == null) {
+            LockSupport.parkNanos(left);
+            left = until - System.nanoTime();
+        }
+        slowed = null;
+        return farewell.get() == null;
+    }
+
     private Next answerAll() throws IOException {
         for (Line line = lines.poll(); line != null; line = lines.poll()) {
+            if (!isInTime()) {
+                return Next.MORE;
+            }
             lastRequest = ticks.now();
             if (answer(line) == Next.CLOSE) {
                 return Next.CLOSE;
@@ -140,6 +187,7 @@ final class Connection implements Runnable {
         Farewell end = new Farewell(fault, new CompletableFuture<>());
         if (farewell.compareAndSet(null, end)) {
             host.counters().of("fault." + fault.word()).increment();
+            LockSupport.unpark(slowed);
             if (transport.take()) {
                 Thread.ofVirtual().name("goodbye to " + peer).start(() -> sayGoodbye(end));
             }
@@ -175,14 +223,15 @@ final class Connection implements Runnable {
     }
 
     /** Keeps the deadlines; called by the sweeper at every tick. */
-    void check(Duration stalled) {
+    void check(Limits limits) {
         switch (transport.phase()) {
             case READING -> {
-                if (silence().compareTo(host.idle()) > 0) {
+                Duration patience = transport.hasHeard() ? host.idle() : shorter(host.idle(), limits.firstByte());
+                if (silence().compareTo(patience) > 0) {
                     expel(Fault.IDLE);
                 }
             }
-            case WRITING -> cutAfter(stalled, "cut.stalled");
+            case WRITING -> cutAfter(limits.stalled(), "cut.stalled");
             case LINGERING -> cutAfter(LINGER, "cut.lingering");
             case WORKING, TAKEN -> {}
         }
@@ -192,7 +241,11 @@ final class Connection implements Runnable {
     private Duration silence() {
         Duration asked = ticks.since(lastRequest);
         Duration answered = transport.sinceProgress();
-        return asked.compareTo(answered) < 0 ? asked : answered;
+        return shorter(asked, answered);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void cutAfter(Duration patience, String counter) {

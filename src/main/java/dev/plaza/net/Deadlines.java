@@ -1,6 +1,5 @@
 package dev.plaza.net;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,23 +12,24 @@ final class Deadlines implements AutoCloseable {
 
     private final Ticks ticks;
     private final Collection<Connection> connections;
-    private final Duration stalled;
-    private final List<ServiceLog> logs = new CopyOnWriteArrayList<>();
+    private final Limits limits;
+    private final List<Runnable> eachSecond = new CopyOnWriteArrayList<>();
     private final Thread thread = Thread.ofPlatform().name("deadlines").daemon().unstarted(this::run);
     private volatile boolean closed;
 
-    Deadlines(Ticks ticks, Collection<Connection> connections, Duration stalled) {
+    Deadlines(Ticks ticks, Collection<Connection> connections, Limits limits) {
         this.ticks = ticks;
         this.connections = connections;
-        this.stalled = stalled;
+        this.limits = limits;
     }
 
     void start() {
         thread.start();
     }
 
-    void add(ServiceLog log) {
-        logs.add(log);
+    /** Runs this every second from now on, and once at the end. */
+    void eachSecond(Runnable what) {
+        eachSecond.add(what);
     }
 
     private void run() {
@@ -48,14 +48,14 @@ final class Deadlines implements AutoCloseable {
     private void tick() {
         ticks.advance();
         if (ticks.now() % TICKS_A_SECOND == 0) {
-            logs.forEach(ServiceLog::nextSecond);
+            eachSecond.forEach(Runnable::run);
         }
     }
 
     private void sweep() {
         for (Connection connection : connections) {
             try {
-                connection.check(stalled);
+                connection.check(limits);
             } catch (RuntimeException bug) {
                 Logger.error(bug, "a connection's deadline could not be kept");
             }
@@ -66,6 +66,6 @@ final class Deadlines implements AutoCloseable {
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
-        logs.forEach(ServiceLog::nextSecond);
+        eachSecond.forEach(Runnable::run);
     }
 }

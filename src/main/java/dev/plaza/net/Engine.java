@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
@@ -26,6 +27,8 @@ public final class Engine implements AutoCloseable {
     private final Duration grace;
     private final Admission admission;
     private final SpareDescriptor spare = new SpareDescriptor();
+    private final Balancers balancers;
+    private final RefusalLog log = new RefusalLog();
     private final Semaphore refusals = new Semaphore(MOST_REFUSALS);
     private final Map<Connection, Thread> live = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
@@ -35,18 +38,22 @@ public final class Engine implements AutoCloseable {
     private volatile boolean closing;
 
     /**
+     * @param proxies peers that say of whom they pass a connection on
      * @param grace how long closing waits for conversations to end
      */
-    public Engine(Limits limits, Duration grace) {
+    public Engine(Limits limits, AddressRanges proxies, Duration grace) {
         this.grace = grace;
         admission = new Admission(limits);
-        deadlines = new Deadlines(ticks, live.keySet(), limits.stalled());
+        balancers = new Balancers(proxies);
+        deadlines = new Deadlines(ticks, live.keySet(), limits);
+        deadlines.eachSecond(admission::forget);
+        deadlines.eachSecond(log::nextSecond);
         deadlines.start();
     }
 
     /** Serves on these sockets from now on; the engine closes them. */
     public void listen(Hosted host, List<ServerSocketChannel> sockets) {
-        deadlines.add(host.log());
+        deadlines.eachSecond(host.log()::nextSecond);
         for (ServerSocketChannel socket : sockets) {
             Listener listener = new Listener(socket, spare, channel -> accept(host, channel));
             listeners.add(listener);
@@ -59,11 +66,13 @@ public final class Engine implements AutoCloseable {
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             Peer peer = Peer.of((InetSocketAddress) channel.getRemoteAddress());
-            Fault refusal = admission.enter();
-            if (refusal == null) {
-                admit(host, channel, peer);
+            if (balancers.isOne(peer.address())) {
+                balancers.identify(channel, peer, client -> accept(host, channel, client), why -> {
+                    note(host, peer, why);
+                    drop(channel);
+                });
             } else {
-                refuse(host, channel, peer, refusal);
+                accept(host, channel, peer);
             }
         } catch (IOException gone) {
             Logger.debug(
@@ -77,23 +86,40 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private void admit(Hosted host, SocketChannel channel, Peer peer) {
+    private void accept(Hosted host, SocketChannel channel, Peer peer) {
+        try {
+            switch (admission.enter(peer.address(), host.access())) {
+                case Admission.Decision.Admitted(var guest) -> admit(host, channel, peer, guest);
+                case Admission.Decision.Refused(var fault, var why) -> refuse(host, channel, peer, fault, why);
+            }
+        } catch (RuntimeException bug) {
+            Logger.error(bug, "{}: a peer could not be served", host.service().name());
+            drop(channel);
+        }
+    }
+
+    private void note(Hosted host, Peer peer, String why) {
+        host.counters().of("refused." + why.replace(' ', '-')).increment();
+        log.hit(host.service().name(), "refused, " + why, peer);
+    }
+
+    private void admit(Hosted host, SocketChannel channel, Peer peer, Guest guest) {
         try {
             host.counters().of("connections").increment();
             host.log().line(() -> "connected by " + peer);
             Session session = host.service().session(peer);
-            serve(new Connection(host, channel, peer, session, ticks), admission::leave);
+            serve(new Connection(host, channel, peer, guest, session, ticks, log), () -> admission.leave(guest));
         } catch (RuntimeException bug) {
-            admission.leave();
+            admission.leave(guest);
             throw bug;
         }
     }
 
-    private void refuse(Hosted host, SocketChannel channel, Peer peer, Fault refusal) {
-        host.counters().of("refused." + refusal.word()).increment();
-        if (refusals.tryAcquire()) {
-            Session session = new Refusal(host.service().words(refusal));
-            serve(new Connection(host, channel, peer, session, ticks), refusals::release);
+    private void refuse(Hosted host, SocketChannel channel, Peer peer, @Nullable Fault told, String why) {
+        note(host, peer, why);
+        if (told != null && refusals.tryAcquire()) {
+            Session session = new Refusal(host.service().words(told));
+            serve(new Connection(host, channel, peer, Guest.UNCOUNTED, session, ticks, log), refusals::release);
         } else {
             drop(channel);
         }
@@ -136,6 +162,7 @@ public final class Engine implements AutoCloseable {
         live.keySet().forEach(Connection::cut);
         await(live.values(), System.nanoTime() + Duration.ofSeconds(1).toNanos());
         deadlines.close();
+        log.close();
         closeSpare();
     }
 

@@ -39,6 +39,7 @@ final class Transport implements LineReader.Source, Outbox.Sink {
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WORKING);
     private volatile int since;
     private volatile boolean wanted;
+    private volatile boolean heard;
     private boolean taken;
 
     Transport(SocketChannel channel, Tap tap, Ticks ticks) {
@@ -50,6 +51,11 @@ final class Transport implements LineReader.Source, Outbox.Sink {
 
     Phase phase() {
         return phase.get();
+    }
+
+    /** Whether the peer has sent anything. */
+    boolean hasHeard() {
+        return heard;
     }
 
     /** How long ago the last write made progress, or the lingering began. */
@@ -83,6 +89,9 @@ final class Transport implements LineReader.Source, Outbox.Sink {
             taken = !phase.compareAndSet(Phase.READING, Phase.WORKING);
         }
         if (count > 0) {
+            if (!heard) {
+                heard = true;
+            }
             tap.received(buffer, from, count);
         }
         return taken ? TAKEN_OVER : count;

@@ -51,7 +51,7 @@ final class Hosts implements AutoCloseable {
         ServiceLog log = new ServiceLog(place.name());
         Service service = place.opening().open(new Foundation(database, around.clock(), around.random(), log));
         services.add(service);
-        hosts.add(new Host(Hosted.of(service, place.idle(), settings.line(), log), binding));
+        hosts.add(new Host(Hosted.of(service, place.idle(), place.access(), settings.line(), log), binding));
     }
 
     List<Host> all() {

@@ -25,7 +25,7 @@ public final class Server {
         try (DataFolder folder = DataFolder.open(settings.data());
                 Database database = Database.open(folder, around.lost());
                 Hosts hosts = Hosts.open(settings, database, around);
-                Engine engine = new Engine(settings.limits(), settings.grace())) {
+                Engine engine = new Engine(settings.limits(), settings.proxies(), settings.grace())) {
             hosts.all()
                     .forEach(host -> engine.listen(host.hosted(), host.binding().sockets()));
             ready.accept(hosts.all());

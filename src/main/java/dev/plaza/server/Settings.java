@@ -2,7 +2,10 @@ package dev.plaza.server;
 
 import dev.plaza.config.Configuration;
 import dev.plaza.config.Section;
+import dev.plaza.net.Access;
+import dev.plaza.net.AddressRanges;
 import dev.plaza.net.Limits;
+import dev.plaza.net.Rate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,10 +16,12 @@ import java.util.List;
  *
  * @param data the folder of all that is kept
  * @param grace how long stopping waits for conversations to end
+ * @param proxies balancers, which say of whom they pass a connection on
  * @param line the most bytes of a request line
  * @param services those that are enabled
  */
-public record Settings(Path data, Duration grace, Limits limits, int line, List<Place> services) {
+public record Settings(
+        Path data, Duration grace, Limits limits, AddressRanges proxies, int line, List<Place> services) {
     /** The longest line that {@code limits.line} may allow, and the shortest: every greeting and command fits. */
     private static final int LONGEST_LINE = 64 * 1024;
 
@@ -27,7 +32,8 @@ public record Settings(Path data, Duration grace, Limits limits, int line, List<
      *
      * @param port 0: any free one
      */
-    public record Place(String name, List<String> bind, int port, Duration idle, Offer.Opening opening) {}
+    public record Place(
+            String name, List<String> bind, int port, Duration idle, Access access, Offer.Opening opening) {}
 
     public Settings {
         services = List.copyOf(services);
@@ -37,8 +43,10 @@ public record Settings(Path data, Duration grace, Limits limits, int line, List<
     public static Settings from(Configuration configuration, List<Offer> offers) {
         Section root = configuration.root();
         Section limits = root.section("limits");
+        Profile profile = limits.choice("profile", Profile.LAN, Profile.class);
         List<String> bind = addresses(root, List.of("localhost"));
-        Duration idle = limits.duration("idle", Duration.ofMinutes(10));
+        Duration idle = limits.duration("idle", profile.idle);
+        Access access = new Access(ranges(limits, "allow", List.of()), ranges(limits, "deny", List.of()));
         List<Place> places = new ArrayList<>();
         for (Offer offer : offers) {
             Section section = root.section(offer.name());
@@ -49,6 +57,7 @@ public record Settings(Path data, Duration grace, Limits limits, int line, List<
                     addresses(section, bind),
                     section.port("port", offer.port()),
                     section.duration("idle", usual),
+                    access(section, access),
                     offer.plan().apply(section));
             if (enabled) {
                 places.add(place);
@@ -57,11 +66,33 @@ public record Settings(Path data, Duration grace, Limits limits, int line, List<
         return new Settings(
                 root.path("data", Path.of("data")),
                 root.section("shutdown").duration("grace", Duration.ofSeconds(10)),
-                new Limits(
-                        limits.integer("connections", 10_000, 1, 1_000_000),
-                        limits.duration("stalled", Duration.ofSeconds(60))),
+                limits(limits, profile),
+                ranges(root.section("proxy"), "from", List.of()),
                 limits.integer("line", 4096, SHORTEST_LINE, LONGEST_LINE),
                 places);
+    }
+
+    private static Limits limits(Section limits, Profile profile) {
+        int rate = limits.integer("rate", profile.rate, 0, 1_000_000);
+        int burst = limits.integer("burst", 20, 1, 1_000_000);
+        Duration patience = limits.duration("too-fast", Duration.ofSeconds(60));
+        return new Limits(
+                limits.integer("connections", 10_000, 1, 1_000_000),
+                limits.integer("per-address", profile.perAddress, 1, 1_000_000),
+                rate == 0 ? null : new Rate(rate, burst, patience),
+                limits.duration("first-byte", profile.firstByte),
+                limits.duration("stalled", profile.stalled),
+                ranges(limits, "exempt", List.of("127.0.0.0/8", "::1")));
+    }
+
+    private static Access access(Section section, Access usual) {
+        return new Access(
+                ranges(section, "allow", usual.allow().texts()),
+                ranges(section, "deny", usual.deny().texts()));
+    }
+
+    private static AddressRanges ranges(Section section, String key, List<String> usual) {
+        return new AddressRanges(section.parsedAll(key, usual, AddressRanges.Range::parse));
     }
 
     private static List<String> addresses(Section section, List<String> usual) {

@@ -61,9 +61,23 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    /** From this address of this machine: to a server, another is another client. */
+    public static Wire connect(SocketAddress address, SocketAddress from, Duration timeout) throws IOException {
+        return connect(address, from, Deadline.after(timeout), Tap.NONE);
+    }
+
     private static Wire connect(SocketAddress address, Deadline deadline, Tap tap) throws IOException {
+        return connect(address, null, deadline, tap);
+    }
+
+    /**
+     * @param from null: whichever the system takes
+     */
+    private static Wire connect(SocketAddress address, @Nullable SocketAddress from, Deadline deadline, Tap tap)
+            throws IOException {
         Socket socket = new Socket();
         try {
+            socket.bind(from);
             socket.setTcpNoDelay(true);
             socket.connect(address, deadline.socketTimeout());
             return new Wire(socket, tap);

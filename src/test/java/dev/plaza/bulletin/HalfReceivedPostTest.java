@@ -3,6 +3,8 @@ package dev.plaza.bulletin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plaza.net.Access;
+import dev.plaza.net.AddressRanges;
 import dev.plaza.net.Binding;
 import dev.plaza.net.Engine;
 import dev.plaza.net.Hosted;
@@ -43,8 +45,13 @@ class HalfReceivedPostTest {
         free = on.room();
         BulletinService service = new BulletinService(new BulletinBoard(on.database(), Clock.systemUTC()));
         binding = Binding.bind(List.of("127.0.0.1"), 0);
-        engine = new Engine(new Limits(100, PATIENCE), Duration.ofSeconds(5));
-        engine.listen(Hosted.of(service, Duration.ofMinutes(1), 4096, new ServiceLog("bulletin")), binding.sockets());
+        engine = new Engine(
+                new Limits(100, 100, null, PATIENCE, PATIENCE, AddressRanges.NONE),
+                AddressRanges.NONE,
+                Duration.ofSeconds(5));
+        engine.listen(
+                Hosted.of(service, Duration.ofMinutes(1), Access.ANYBODY, 4096, new ServiceLog("bulletin")),
+                binding.sockets());
     }
 
     @AfterEach

@@ -3,7 +3,6 @@ package dev.plaza.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaza.wire.Arrival;
-import dev.plaza.wire.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,28 +34,14 @@ class AdmissionTest {
     void whoLeavesMakesRoom() throws Exception {
         try (TestEngine engine = TestEngine.Plan.USUAL.connections(1).start()) {
             for (int round = 0; round < 20; round++) {
-                try (Caller only = admitted(engine);
+                try (Caller only = engine.admitted("127.0.0.1");
                         Caller refused = engine.connect()) {
                     refused.hears(REFUSAL).hearsTheEnd();
                     leave(only, round);
                 }
             }
-            admitted(engine).close();
+            engine.admitted("127.0.0.1").close();
         }
-    }
-
-    /** Tries again while the one before is still on its way out. */
-    private static Caller admitted(TestEngine engine) throws Exception {
-        Deadline deadline = Deadline.after(TestEngine.PATIENCE);
-        while (!deadline.passed()) {
-            Caller caller = engine.connect();
-            caller.wire().receiveUntil(came -> came.length() >= 6, deadline);
-            if (caller.wire().inbox().toString().equals("hello\n")) {
-                return caller.hears("hello\n");
-            }
-            caller.close();
-        }
-        throw new AssertionError("whoever left still takes the only place");
     }
 
     /** In each of the ways there are. */

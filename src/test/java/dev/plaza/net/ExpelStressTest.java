@@ -84,7 +84,8 @@ class ExpelStressTest {
     void everyClientHearsWholeRepliesAndOneGoodbye(Framing framing) throws Exception {
         Talk talk = new Talk(framing);
         Ticks ticks = new Ticks();
-        Hosted host = Hosted.of(talk, TestEngine.PATIENCE, TestEngine.LINE_LIMIT, new ServiceLog("talk"));
+        Hosted host =
+                Hosted.of(talk, TestEngine.PATIENCE, Access.ANYBODY, TestEngine.LINE_LIMIT, new ServiceLog("talk"));
         for (long seed = 0; seed < ROUNDS; seed += BATCH) {
             List<Future<?>> rounds = new ArrayList<>();
             for (long one = seed; one < seed + BATCH; one++) {
@@ -110,8 +111,8 @@ class ExpelStressTest {
     private Connection serve(Hosted host, Ticks ticks) throws IOException {
         SocketChannel channel = socket.accept();
         Peer peer = Peer.of((InetSocketAddress) channel.getRemoteAddress());
-        Connection connection =
-                new Connection(host, channel, peer, host.service().session(peer), ticks);
+        Connection connection = new Connection(
+                host, channel, peer, Guest.UNCOUNTED, host.service().session(peer), ticks, new RefusalLog());
         threads.execute(connection);
         return connection;
     }

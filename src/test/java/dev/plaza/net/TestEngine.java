@@ -1,11 +1,13 @@
 package dev.plaza.net;
 
 import dev.plaza.metrics.Counters;
+import dev.plaza.wire.Deadline;
 import dev.plaza.wire.Wire;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The engine with one {@link Talk} on a free port of this machine; for the test's thread. */
 final class TestEngine implements AutoCloseable {
@@ -13,27 +15,52 @@ final class TestEngine implements AutoCloseable {
     static final int LINE_LIMIT = 4096;
 
     /** What a test sets where it matters to it. */
-    record Plan(Framing framing, int connections, Duration stalled, Duration idle, Duration grace) {
-        static final Plan USUAL = new Plan(Framing.LINES_AND_REST, 1_000, PATIENCE, PATIENCE, Duration.ofSeconds(5));
+    record Plan(Framing framing, Limits limits, Access access, AddressRanges proxies, Duration idle, Duration grace) {
+        static final AddressRanges LOOPBACK = ranges("127.0.0.0/8");
+
+        static final Plan USUAL = new Plan(
+                Framing.LINES_AND_REST,
+                new Limits(1_000, 1_000, null, PATIENCE, PATIENCE, LOOPBACK),
+                Access.ANYBODY,
+                AddressRanges.NONE,
+                PATIENCE,
+                Duration.ofSeconds(5));
+
+        static AddressRanges ranges(String... texts) {
+            return new AddressRanges(
+                    Stream.of(texts).map(AddressRanges.Range::parse).toList());
+        }
 
         Plan framing(Framing other) {
-            return new Plan(other, connections, stalled, idle, grace);
+            return new Plan(other, limits, access, proxies, idle, grace);
+        }
+
+        Plan limits(Limits other) {
+            return new Plan(framing, other, access, proxies, idle, grace);
         }
 
         Plan connections(int most) {
-            return new Plan(framing, most, stalled, idle, grace);
+            return limits(new Limits(most, most, null, PATIENCE, limits.stalled(), LOOPBACK));
         }
 
         Plan stalled(Duration longest) {
-            return new Plan(framing, connections, longest, idle, grace);
+            return limits(new Limits(1_000, 1_000, null, PATIENCE, longest, LOOPBACK));
+        }
+
+        Plan access(Access other) {
+            return new Plan(framing, limits, other, proxies, idle, grace);
+        }
+
+        Plan proxies(AddressRanges other) {
+            return new Plan(framing, limits, access, other, idle, grace);
         }
 
         Plan idle(Duration longest) {
-            return new Plan(framing, connections, stalled, longest, grace);
+            return new Plan(framing, limits, access, proxies, longest, grace);
         }
 
         Plan grace(Duration longest) {
-            return new Plan(framing, connections, stalled, idle, longest);
+            return new Plan(framing, limits, access, proxies, idle, longest);
         }
 
         TestEngine start() throws IOException {
@@ -54,9 +81,16 @@ final class TestEngine implements AutoCloseable {
         talk = new Talk(plan.framing());
         Counters counters = new Counters();
         ServiceLog log = new ServiceLog("talk");
-        hosted = new Hosted(talk, plan.idle(), LINE_LIMIT, counters, log, tap == null ? new ByteCounts(counters) : tap);
+        hosted = new Hosted(
+                talk,
+                plan.idle(),
+                plan.access(),
+                LINE_LIMIT,
+                counters,
+                log,
+                tap == null ? new ByteCounts(counters) : tap);
         binding = Binding.bind(List.of("127.0.0.1"), 0);
-        engine = new Engine(new Limits(plan.connections(), plan.stalled()), plan.grace());
+        engine = new Engine(plan.limits(), plan.proxies(), plan.grace());
         engine.listen(hosted, binding.sockets());
     }
 
@@ -67,6 +101,29 @@ final class TestEngine implements AutoCloseable {
     /** A client that has not read yet. */
     Caller connect() throws IOException {
         return new Caller(Wire.connect(address(), PATIENCE));
+    }
+
+    /** From an address of this machine. */
+    Caller connect(String from) throws IOException {
+        return new Caller(Wire.connect(address(), new InetSocketAddress(from, 0), PATIENCE));
+    }
+
+    /** Greeted; tries again while one before is still on its way out. */
+    Caller admitted(String from) throws IOException {
+        Deadline deadline = Deadline.after(PATIENCE);
+        while (!deadline.passed()) {
+            Caller caller = connect(from);
+            caller.wire().receiveUntil(came -> came.length() >= 6, deadline);
+            if (caller.wire().inbox().toString().equals("hello\n")) {
+                return caller.hears("hello\n");
+            }
+            caller.close();
+        }
+        throw new AssertionError("whoever left still takes the only place");
+    }
+
+    Caller call(String from) throws IOException {
+        return connect(from).hears("hello\n");
     }
 
     /** A client that was greeted. */
