@@ -40,7 +40,7 @@ final class Balancers {
      */
     void identify(SocketChannel channel, Peer balancer, Consumer<Peer> known, Consumer<String> failed) {
         if (!room.tryAcquire()) {
-            failed.accept("too many headers are awaited");
+            failed.accept("too-many-proxy-headers");
             return;
         }
         Thread.ofVirtual().name("proxy-header").start(() -> {
@@ -49,7 +49,7 @@ final class Balancers {
                 peer = identify(channel, balancer);
             } catch (IOException e) {
                 Logger.debug("{}: no PROXY header: {}", balancer, e.toString());
-                failed.accept("no PROXY header");
+                failed.accept("no-proxy-header");
                 return;
             } finally {
                 room.release();

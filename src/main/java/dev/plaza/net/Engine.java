@@ -99,7 +99,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private void note(Hosted host, Peer peer, String why) {
-        host.counters().of("refused." + why.replace(' ', '-')).increment();
+        host.counters().of("refused." + why).increment();
         log.hit(host.service().name(), "refused, " + why, peer);
     }
 

@@ -18,6 +18,8 @@ final class Talk implements Service {
     final BlockingQueue<Boolean> ended = new LinkedBlockingQueue<>();
     /** What the engine did that a session must not meet. */
     final ConcurrentLinkedQueue<String> breaches = new ConcurrentLinkedQueue<>();
+    /** Whose connections there were. */
+    final ConcurrentLinkedQueue<String> peers = new ConcurrentLinkedQueue<>();
     /** What {@code hold} waits for. */
     final CompletableFuture<Object> held = new CompletableFuture<>();
     /** What a goodbye waits for. */
@@ -49,6 +51,7 @@ final class Talk implements Service {
     @Override
     public Session session(Peer peer) {
         breakIn("session");
+        peers.add(peer.toString());
         return new TalkSession();
     }
 

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plaza.config.Configuration;
 import dev.plaza.config.ConfigurationException;
+import dev.plaza.net.Access;
+import dev.plaza.net.AddressRanges;
+import dev.plaza.net.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +44,18 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"limits.line=63", "limits.line=65537", "limits.connections=0", "tiny.port=65536", "chat.idle=0s"})
+    @CsvSource({
+        "limits.line=63",
+        "limits.line=65537",
+        "limits.connections=0",
+        "limits.per-address=0",
+        "limits.rate=-1",
+        "limits.profile=hostile",
+        "limits.exempt=[me]",
+        "proxy.from=[10.0.0.0/33]",
+        "tiny.port=65536",
+        "chat.idle=0s"
+    })
     void refusesWhatIsOutOfRange(String set) {
         assertThatThrownBy(() -> read(set)).isInstanceOf(ConfigurationException.class);
     }
@@ -54,6 +69,37 @@ class SettingsTest {
         assertThat(place(settings, "bulletin").idle()).isEqualTo(Duration.ofSeconds(7));
         assertThat(place(settings, "tiny").idle()).isEqualTo(Duration.ofSeconds(3));
         assertThat(place(settings, "chat").idle()).isEqualTo(Duration.ofMinutes(60));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lan, 64, 50, 600, 60", "classroom, 1000, 0, 600, 60", "public, 16, 20, 30, 30"})
+    void aProfileIsWhatTheLimitsAreWhereNothingElseIsSaid(
+            String profile, int perAddress, int rate, int firstByte, int stalled) {
+        Limits limits = read("limits.profile=" + profile).limits();
+
+        assertThat(limits.perAddress()).isEqualTo(perAddress);
+        assertThat(limits.rate() == null ? 0 : limits.rate().perSecond()).isEqualTo(rate);
+        assertThat(limits.firstByte()).isEqualTo(Duration.ofSeconds(firstByte));
+        assertThat(limits.stalled()).isEqualTo(Duration.ofSeconds(stalled));
+        assertThat(read("limits.profile=" + profile, "limits.per-address=3")
+                        .limits()
+                        .perAddress())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void whoMayTalkToAServiceIsAsForAllUnlessItSaysOtherwise() {
+        Settings settings =
+                read("limits.allow=[\"10.0.0.0/8\"]", "limits.deny=[\"10.0.0.1\"]", "chat.allow=[]", "tiny.deny=[]");
+
+        assertThat(place(settings, "qotd").access()).isEqualTo(new Access(ranges("10.0.0.0/8"), ranges("10.0.0.1")));
+        assertThat(place(settings, "chat").access()).isEqualTo(new Access(ranges(), ranges("10.0.0.1")));
+        assertThat(place(settings, "tiny").access()).isEqualTo(new Access(ranges("10.0.0.0/8"), ranges()));
+    }
+
+    private static AddressRanges ranges(String... texts) {
+        return new AddressRanges(
+                Stream.of(texts).map(AddressRanges.Range::parse).toList());
     }
 
     @Test

@@ -1,0 +1,85 @@
+package dev.plaza.net;
+
+import static dev.plaza.net.TestEngine.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plaza.net.TestEngine.Plan;
+import dev.plaza.wire.Arrival;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Connections that a balancer passes on; 127.0.0.9 is one here. */
+class BalancerTest {
+    private static final String BALANCER = "127.0.0.9";
+
+    private static Plan plan() {
+        return Plan.USUAL
+                .limits(new Limits(100, 1, null, PATIENCE, PATIENCE, AddressRanges.NONE))
+                .proxies(Plan.ranges(BALANCER));
+    }
+
+    private static String header(String source) {
+        return "PROXY TCP4 " + source + " 127.0.0.1 1000 2000\r\n";
+    }
+
+    @Test
+    void aClientIsCountedByItsOwnAddress() throws Exception {
+        try (TestEngine engine = plan().start();
+                Caller first = engine.connect(BALANCER);
+                Caller second = engine.connect(BALANCER);
+                Caller third = engine.connect(BALANCER)) {
+            first.says(header("192.0.2.1") + "one\n").hears("hello\none\n");
+            second.says(header("192.0.2.2") + "two\n").hears("hello\ntwo\n");
+            third.says(header("192.0.2.1"))
+                    .hears("fault too-many-connections\n")
+                    .hearsTheEnd();
+
+            assertThat(engine.talk.peers).containsExactly("192.0.2.1:1000", "192.0.2.2:1000");
+        }
+    }
+
+    @Test
+    void aHeaderMayComeByteByByte() throws Exception {
+        try (TestEngine engine = plan().start();
+                Caller caller = engine.connect(BALANCER)) {
+            caller.wire().sendBytewise((header("192.0.2.1") + "one\n").getBytes());
+            caller.hears("hello\none\n");
+        }
+    }
+
+    @Test
+    void whoIsNoBalancerIsNotBelieved() throws Exception {
+        try (TestEngine engine = plan().start();
+                Caller caller = engine.connect("127.0.0.2")) {
+            caller.says(header("192.0.2.1"))
+                    .hears("hello\n" + header("192.0.2.1").replace("\r", ""));
+            assertThat(engine.talk.peers).allMatch(peer -> peer.startsWith("127.0.0.2:"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one\n", "PROXY TCP4 nobody\r\n", "\r\n", "GET / HTTP/1.1\r\n\r\n"})
+    void aBalancerThatSaysNothingOfItIsNotServed(String begin) throws Exception {
+        try (TestEngine engine = plan().start();
+                Caller caller = engine.connect(BALANCER)) {
+            caller.says(begin);
+            caller.wire().halfClose();
+            assertThat(caller.untilTheEnd(PATIENCE)).isIn(Arrival.END, Arrival.RESET);
+            assertThat(caller.wire().inbox()).isEmpty();
+            assertThat(engine.talk.peers).isEmpty();
+            Awaitility.await().atMost(PATIENCE).until(() -> engine.count("refused.no-proxy-header") == 1);
+        }
+    }
+
+    @Test
+    void aBalancerThatLooksWhetherTheServerLivesIsServed() throws Exception {
+        try (TestEngine engine = plan().start();
+                Caller caller = engine.connect(BALANCER)) {
+            caller.says("PROXY UNKNOWN\r\nhere\n").hears("hello\nhere\n");
+            assertThat(List.copyOf(engine.talk.peers)).allMatch(peer -> peer.startsWith(BALANCER));
+        }
+    }
+}
