@@ -38,6 +38,23 @@ final class Pace {
         return wait;
     }
 
+    /** Takes a request in only if it need not wait. */
+    boolean tryTake(long now) {
+        long planned = due.get();
+        while (later(planned, now) - tolerance - now <= 0) {
+            if (due.compareAndSet(planned, later(planned, now) + interval)) {
+                return true;
+            }
+            planned = due.get();
+        }
+        return false;
+    }
+
+    /** Whether a request need not wait now. */
+    boolean hasRoom(long now) {
+        return later(due.get(), now) - tolerance - now <= 0;
+    }
+
     /** Whether its requests have had to wait for longer than there is patience, without a pause. */
     boolean isTooFast(long now) {
         long since = slowSince;
