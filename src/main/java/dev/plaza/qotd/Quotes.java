@@ -73,7 +73,7 @@ record Quotes(List<String> all) {
     }
 
     /** Why a file of quotes cannot be used. */
-    static final class BrokenQuotes extends Exception {
+    static final class BrokenQuotes extends IOException {
         private static final long serialVersionUID = 1L;
 
         BrokenQuotes(String message) {
