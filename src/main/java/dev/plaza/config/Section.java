@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -15,6 +17,8 @@ import java.util.function.Function;
  */
 public final class Section {
     static final String DEFAULT = "default";
+
+    private static final String NONE = "none";
 
     private final Configuration configuration;
     private final String prefix;
@@ -56,6 +60,17 @@ public final class Section {
         return read(key, defaultValue, String::valueOf, given -> Values.integer(Values.text(given), min, max, what));
     }
 
+    /** Empty where it is {@code none}, as it is by default. */
+    public OptionalInt portOrNone(String key) {
+        return read(
+                key,
+                OptionalInt.empty(),
+                port -> port.isPresent() ? String.valueOf(port.getAsInt()) : NONE,
+                given -> Values.text(given).equals(NONE)
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(Values.integer(Values.text(given), 0, 65_535, "a port")));
+    }
+
     public boolean flag(String key, boolean defaultValue) {
         return read(key, defaultValue, String::valueOf, given -> Values.flag(Values.text(given)));
     }
@@ -85,6 +100,17 @@ public final class Section {
             Path path = Values.path(Values.text(given), configuration.base(given.origin()));
             return new Read<>(path, Words.quoted(path.toString()));
         });
+    }
+
+    /** As {@link #path}; empty where it is {@code none}. */
+    public Optional<Path> pathOrNone(String key, Optional<Path> defaultValue) {
+        return read(
+                key,
+                defaultValue,
+                path -> path.map(one -> Words.quoted(one.toString())).orElse(Words.quoted(NONE)),
+                given -> Values.text(given).equals(NONE)
+                        ? Optional.empty()
+                        : Optional.of(Values.path(Values.text(given), configuration.base(given.origin()))));
     }
 
     /** What {@code reading} makes of the text; its {@link IllegalArgumentException} says what is wrong with it. */

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -18,19 +19,25 @@ final class Connection implements Runnable {
     /** How long the peer's close is waited for after the last byte (all services §6). */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
+    /** How long a handshake may take: whoever is silent in it, or slow on purpose, holds a connection. */
+    private static final Duration OPENING = Duration.ofSeconds(10);
+
     private final Hosted host;
     private final Peer peer;
     private final Guest guest;
     private final RefusalLog log;
     private final Ticks ticks;
     private final Transport transport;
-    private final Session session;
+    private final Supplier<Session> beginning;
     private final Outbox out;
     private final LineReader lines;
     private final LongAdder requests;
     private final AtomicReference<@Nullable Farewell> farewell = new AtomicReference<>();
     private volatile int lastRequest;
     private volatile @Nullable Thread slowed;
+    /** Says nothing and hears of nothing before the connection is open. */
+    private Session session = new Refusal(new byte[0]);
+
     private boolean first = true;
 
     /**
@@ -40,15 +47,17 @@ final class Connection implements Runnable {
      */
     private record Farewell(Fault fault, CompletableFuture<Boolean> said) {}
 
-    Connection(
-            Hosted host, SocketChannel channel, Peer peer, Guest guest, Session session, Ticks ticks, RefusalLog log) {
+    /**
+     * @param beginning makes the session, when the first byte can be said
+     */
+    Connection(Hosted host, Visitor visitor, Supplier<Session> beginning, Ticks ticks, RefusalLog log) {
         this.host = host;
-        this.peer = peer;
-        this.guest = guest;
+        this.peer = visitor.peer();
+        this.guest = visitor.guest();
         this.log = log;
         this.ticks = ticks;
-        this.session = session;
-        transport = new Transport(channel, host.tap(), ticks);
+        this.beginning = beginning;
+        transport = new Transport(visitor.channel(), host.tls(), host.tap(), ticks);
         out = new Outbox(transport);
         lines = new LineReader(transport, host.service().framing(), host.lineLimit());
         requests = host.counters().of("requests");
@@ -59,6 +68,7 @@ final class Connection implements Runnable {
     public void run() {
         boolean sent = false;
         try {
+            open();
             sent = converse() || awaitGoodbye();
             transport.drain();
         } catch (IOException gone) {
@@ -70,6 +80,20 @@ final class Connection implements Runnable {
             transport.close();
             end(sent);
         }
+    }
+
+    private void open() throws IOException {
+        try {
+            transport.open();
+        } catch (IOException refused) {
+            // A handshake that was given up from outside is counted there.
+            if (transport.giveUpOpening()) {
+                host.counters().of("handshake.failed").increment();
+            }
+            throw refused;
+        }
+        session = beginning.get();
+        lastRequest = ticks.now();
     }
 
     /** False when the goodbye is another thread's. */
@@ -190,6 +214,9 @@ final class Connection implements Runnable {
             LockSupport.unpark(slowed);
             if (transport.take()) {
                 Thread.ofVirtual().name("goodbye to " + peer).start(() -> sayGoodbye(end));
+            } else {
+                // There is no way yet to say anything.
+                transport.giveUpOpening();
             }
         }
     }
@@ -225,6 +252,11 @@ final class Connection implements Runnable {
     /** Keeps the deadlines; called by the sweeper at every tick. */
     void check(Limits limits) {
         switch (transport.phase()) {
+            case OPENING -> {
+                if (transport.sinceProgress().compareTo(OPENING) > 0 && transport.giveUpOpening()) {
+                    host.counters().of("cut.handshake").increment();
+                }
+            }
             case READING -> {
                 Duration patience = transport.hasHeard() ? host.idle() : shorter(host.idle(), limits.firstByte());
                 if (silence().compareTo(patience) > 0) {

@@ -9,11 +9,14 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.tinylog.Logger;
 
 /**
@@ -29,6 +32,7 @@ public final class Engine implements AutoCloseable {
     private final SpareDescriptor spare = new SpareDescriptor();
     private final Balancers balancers;
     private final RefusalLog log = new RefusalLog();
+    private final Set<ServiceLog> logs = new HashSet<>();
     private final Semaphore refusals = new Semaphore(MOST_REFUSALS);
     private final Map<Connection, Thread> live = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
@@ -53,7 +57,10 @@ public final class Engine implements AutoCloseable {
 
     /** Serves on these sockets from now on; the engine closes them. */
     public void listen(Hosted host, List<ServerSocketChannel> sockets) {
-        deadlines.eachSecond(host.log()::nextSecond);
+        // A service that listens on several ports has one log.
+        if (logs.add(host.log())) {
+            deadlines.eachSecond(host.log()::nextSecond);
+        }
         for (ServerSocketChannel socket : sockets) {
             Listener listener = new Listener(socket, spare, channel -> accept(host, channel));
             listeners.add(listener);
@@ -107,8 +114,10 @@ public final class Engine implements AutoCloseable {
         try {
             host.counters().of("connections").increment();
             host.log().line(() -> "connected by " + peer);
-            Session session = host.service().session(peer);
-            serve(new Connection(host, channel, peer, guest, session, ticks, log), () -> admission.leave(guest));
+            Supplier<Session> session = () -> host.service().session(peer);
+            serve(
+                    new Connection(host, new Visitor(channel, peer, guest), session, ticks, log),
+                    () -> admission.leave(guest));
         } catch (RuntimeException bug) {
             admission.leave(guest);
             throw bug;
@@ -119,7 +128,8 @@ public final class Engine implements AutoCloseable {
         note(host, peer, why);
         if (told != null && refusals.tryAcquire()) {
             Session session = new Refusal(host.service().words(told));
-            serve(new Connection(host, channel, peer, Guest.UNCOUNTED, session, ticks, log), refusals::release);
+            Visitor visitor = new Visitor(channel, peer, Guest.UNCOUNTED);
+            serve(new Connection(host, visitor, () -> session, ticks, log), refusals::release);
         } else {
             drop(channel);
         }

@@ -2,6 +2,7 @@ package dev.plaza.net;
 
 import dev.plaza.metrics.Counters;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service with what the engine needs to run it.
@@ -9,11 +10,24 @@ import java.time.Duration;
  * @param idle how long a connection may go without a complete request
  * @param access who may talk to it at all
  * @param lineLimit the most bytes of a request line, its end not counted
+ * @param tls what secures its connections, if anything does
  */
 public record Hosted(
-        Service service, Duration idle, Access access, int lineLimit, Counters counters, ServiceLog log, Tap tap) {
+        Service service,
+        Duration idle,
+        Access access,
+        int lineLimit,
+        Counters counters,
+        ServiceLog log,
+        Tap tap,
+        @Nullable Tls tls) {
     public static Hosted of(Service service, Duration idle, Access access, int lineLimit, ServiceLog log) {
         Counters counters = new Counters();
-        return new Hosted(service, idle, access, lineLimit, counters, log, new ByteCounts(counters));
+        return new Hosted(service, idle, access, lineLimit, counters, log, new ByteCounts(counters), null);
+    }
+
+    /** The same service over TLS, its counters and its log one with this. */
+    public Hosted over(Tls secured) {
+        return new Hosted(service, idle, access, lineLimit, counters, log, tap, secured);
     }
 }

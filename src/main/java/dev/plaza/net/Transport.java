@@ -1,11 +1,9 @@
 package dev.plaza.net;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,7 +12,7 @@ import org.tinylog.Logger;
 
 /**
  * A connection's socket and what is being done with it, so that deadlines can be kept from outside. Read and written by
- * the connection's own thread; {@link #phase}, {@link #take} and {@link #close} are for any thread.
+ * the connection's own thread; {@link #phase}, {@link #take}, {@link #giveUpOpening} and {@link #close} are for any thread.
  *
  * <p>A reader that blocks cannot speak, and shutting its input down would leave bytes nobody can drain, which turns the
  * close into a reset and may destroy the goodbye. So a goodbye is said by another thread that takes the writing side
@@ -22,6 +20,8 @@ import org.tinylog.Logger;
  */
 final class Transport implements LineReader.Source, Outbox.Sink {
     enum Phase {
+        /** Nothing can be said before TLS has shaken hands. */
+        OPENING,
         WORKING,
         READING,
         WRITING,
@@ -34,16 +34,24 @@ final class Transport implements LineReader.Source, Outbox.Sink {
     private static final int MOST_DRAINED = 64 * 1024;
 
     private final SocketChannel channel;
+    private final @Nullable Tls tls;
     private final Tap tap;
     private final Ticks ticks;
-    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WORKING);
+    private final AtomicReference<Phase> phase;
+    private Carrier carrier;
     private volatile int since;
     private volatile boolean wanted;
     private volatile boolean heard;
     private boolean taken;
 
-    Transport(SocketChannel channel, Tap tap, Ticks ticks) {
+    /**
+     * @param tls what secures the connection, if anything does
+     */
+    Transport(SocketChannel channel, @Nullable Tls tls, Tap tap, Ticks ticks) {
         this.channel = channel;
+        this.tls = tls;
+        carrier = new PlainCarrier(channel);
+        phase = new AtomicReference<>(tls == null ? Phase.WORKING : Phase.OPENING);
         this.tap = tap;
         this.ticks = ticks;
         since = ticks.now();
@@ -61,6 +69,25 @@ final class Transport implements LineReader.Source, Outbox.Sink {
     /** How long ago the last write made progress, or the lingering began. */
     Duration sinceProgress() {
         return ticks.since(since);
+    }
+
+    /** Does what comes before the first byte; it is over when the handshake is. */
+    void open() throws IOException {
+        if (tls != null) {
+            carrier = tls.secure(channel);
+            if (!phase.compareAndSet(Phase.OPENING, Phase.WORKING)) {
+                throw new ClosedChannelException();
+            }
+        }
+    }
+
+    /** Ends a connection that is not open yet; false where it is open, or was given up before. */
+    boolean giveUpOpening() {
+        boolean mine = phase.compareAndSet(Phase.OPENING, Phase.LINGERING);
+        if (mine) {
+            close();
+        }
+        return mine;
     }
 
     /** Takes the writing side over from a reader that waits; false where it does not wait, and will look up by itself. */
@@ -83,8 +110,8 @@ final class Transport implements LineReader.Source, Outbox.Sink {
         int count;
         try {
             count = patience == null
-                    ? channel.read(ByteBuffer.wrap(buffer, from, length))
-                    : readFor(patience, buffer, from, length);
+                    ? carrier.read(buffer, from, length)
+                    : carrier.readFor(patience, buffer, from, length);
         } finally {
             taken = !phase.compareAndSet(Phase.READING, Phase.WORKING);
         }
@@ -97,24 +124,13 @@ final class Transport implements LineReader.Source, Outbox.Sink {
         return taken ? TAKEN_OVER : count;
     }
 
-    private int readFor(Duration patience, byte[] buffer, int from, int length) throws IOException {
-        Socket socket = channel.socket();
-        socket.setSoTimeout((int) patience.plusNanos(999_999).toMillis());
-        try {
-            InputStream in = socket.getInputStream();
-            return in.read(buffer, from, length);
-        } catch (SocketTimeoutException nothingCame) {
-            return TIMED_OUT;
-        }
-    }
-
     @Override
     public void write(ByteBuffer bytes) throws IOException {
         phase.set(Phase.WRITING);
         while (bytes.hasRemaining()) {
             since = ticks.now();
             int from = bytes.position();
-            channel.write(bytes);
+            carrier.write(bytes);
             tap.sent(bytes, from);
         }
         since = ticks.now();
@@ -125,20 +141,19 @@ final class Transport implements LineReader.Source, Outbox.Sink {
     void finish() throws IOException {
         since = ticks.now();
         phase.set(Phase.LINGERING);
-        channel.shutdownOutput();
+        carrier.shutdownOutput();
     }
 
     /** Reads what the peer still sends, so that closing is no reset (all services §6); ended from outside after 1 s. */
     void drain() throws IOException {
-        ByteBuffer bin = ByteBuffer.allocate(1024);
+        byte[] bin = new byte[1024];
         int drained = 0;
         int count = 0;
         while (count >= 0 && drained < MOST_DRAINED) {
-            bin.clear();
-            count = channel.read(bin);
+            count = carrier.read(bin, 0, bin.length);
             drained += count;
             if (count > 0) {
-                tap.received(bin.array(), 0, count);
+                tap.received(bin, 0, count);
             }
         }
     }

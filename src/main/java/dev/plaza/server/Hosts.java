@@ -4,16 +4,30 @@ import dev.plaza.net.Binding;
 import dev.plaza.net.Hosted;
 import dev.plaza.net.Service;
 import dev.plaza.net.ServiceLog;
+import dev.plaza.net.Tls;
 import dev.plaza.storage.Database;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** The enabled services and their sockets, all of them or none; used by the thread that owns the server. */
 final class Hosts implements AutoCloseable {
     private final List<Binding> bindings = new ArrayList<>();
+    private final Map<Files, Tls> certificates = new HashMap<>();
     private final List<Service> services = new ArrayList<>();
     private final List<Host> hosts = new ArrayList<>();
+
+    /** One certificate is read once, however many services show it. */
+    private record Files(Path certificate, Path key) {}
+
+    /** The sockets of one service. */
+    private record Bound(@Nullable Binding plain, @Nullable Binding secured) {}
 
     private Hosts() {}
 
@@ -21,9 +35,9 @@ final class Hosts implements AutoCloseable {
     static Hosts open(Settings settings, Database database, Surroundings around) throws IOException, CannotListen {
         Hosts hosts = new Hosts();
         try {
-            hosts.bind(settings);
-            for (int i = 0; i < settings.services().size(); i++) {
-                hosts.add(settings, settings.services().get(i), hosts.bindings.get(i), database, around);
+            List<Bound> bound = hosts.bind(settings);
+            for (int i = 0; i < bound.size(); i++) {
+                hosts.add(settings, settings.services().get(i), bound.get(i), database, around);
             }
             return hosts;
         } catch (IOException | CannotListen | RuntimeException e) {
@@ -32,26 +46,56 @@ final class Hosts implements AutoCloseable {
         }
     }
 
-    private void bind(Settings settings) throws CannotListen {
+    private List<Bound> bind(Settings settings) throws CannotListen {
         List<String> refused = new ArrayList<>();
+        List<Bound> bound = new ArrayList<>();
         for (Settings.Place place : settings.services()) {
-            try {
-                bindings.add(Binding.bind(place.bind(), place.port()));
-            } catch (IOException e) {
-                refused.add(place.name() + " cannot listen on " + e.getMessage());
-            }
+            OptionalInt plain = place.ports().plain();
+            Optional<TlsConfig> tls = place.ports().tls();
+            bound.add(new Bound(
+                    plain.isEmpty() ? null : bind(place, plain.getAsInt(), refused),
+                    tls.isEmpty() ? null : bind(place, tls.get().port(), refused)));
         }
         if (!refused.isEmpty()) {
             throw new CannotListen(refused);
         }
+        return bound;
     }
 
-    private void add(Settings settings, Settings.Place place, Binding binding, Database database, Surroundings around)
+    private @Nullable Binding bind(Settings.Place place, int port, List<String> refused) {
+        try {
+            Binding binding = Binding.bind(place.bind(), port);
+            bindings.add(binding);
+            return binding;
+        } catch (IOException e) {
+            refused.add(place.name() + " cannot listen on " + e.getMessage());
+            return null;
+        }
+    }
+
+    private void add(Settings settings, Settings.Place place, Bound bound, Database database, Surroundings around)
             throws IOException {
         ServiceLog log = new ServiceLog(place.name());
         Service service = place.opening().open(new Foundation(database, around.clock(), around.random(), log));
         services.add(service);
-        hosts.add(new Host(Hosted.of(service, place.idle(), place.access(), settings.line(), log), binding));
+        Hosted hosted = Hosted.of(service, place.idle(), place.access(), settings.line(), log);
+        if (bound.plain() != null) {
+            hosts.add(new Host(hosted, bound.plain()));
+        }
+        if (bound.secured() != null) {
+            hosts.add(new Host(hosted.over(tls(place.ports().tls().orElseThrow(), around)), bound.secured()));
+        }
+    }
+
+    private Tls tls(TlsConfig config, Surroundings around) throws IOException {
+        Files files = new Files(config.certificate(), config.key());
+        Tls known = certificates.get(files);
+        if (known != null) {
+            return known;
+        }
+        Tls tls = new Tls(config.certificate(), config.key(), around.clock());
+        certificates.put(files, tls);
+        return tls;
     }
 
     List<Host> all() {
@@ -63,6 +107,7 @@ final class Hosts implements AutoCloseable {
         for (Service service : services.reversed()) {
             service.close();
         }
+        certificates.values().forEach(Tls::close);
         for (Binding binding : bindings) {
             binding.close();
         }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * All that a server needs to know before it starts; immutable.
@@ -30,10 +32,27 @@ public record Settings(
     /**
      * One service and where it listens.
      *
-     * @param port 0: any free one
+     * @param ports at least one
      */
-    public record Place(
-            String name, List<String> bind, int port, Duration idle, Access access, Offer.Opening opening) {}
+    public record Place(String name, List<String> bind, Ports ports, Duration idle, Access access, Offer.Opening opening) {}
+
+    /**
+     * The plain port of a service, 0 for any free one, and that with TLS; each where there is one.
+     */
+    public record Ports(OptionalInt plain, Optional<TlsConfig> tls) {
+        static Ports from(Section service, int usual, Section tls, boolean enabled) {
+            int port = service.port("port", usual);
+            boolean plain = service.flag("plain", true);
+            Section own = service.section("tls");
+            OptionalInt secured = own.portOrNone("port");
+            if (!plain && enabled && secured.isEmpty()) {
+                service.error("plain", "false, and no tls.port: nobody could connect");
+            }
+            return new Ports(
+                    plain ? OptionalInt.of(port) : OptionalInt.empty(),
+                    TlsConfig.from(own, tls, enabled ? secured : OptionalInt.empty()));
+        }
+    }
 
     public Settings {
         services = List.copyOf(services);
@@ -55,7 +74,7 @@ public record Settings(
             Place place = new Place(
                     offer.name(),
                     addresses(section, bind),
-                    section.port("port", offer.port()),
+                    Ports.from(section, offer.port(), root.section("tls"), enabled),
                     section.duration("idle", usual),
                     access(section, access),
                     offer.plan().apply(section));

@@ -112,7 +112,11 @@ class ExpelStressTest {
         SocketChannel channel = socket.accept();
         Peer peer = Peer.of((InetSocketAddress) channel.getRemoteAddress());
         Connection connection = new Connection(
-                host, channel, peer, Guest.UNCOUNTED, host.service().session(peer), ticks, new RefusalLog());
+                host,
+                new Visitor(channel, peer, Guest.UNCOUNTED),
+                () -> host.service().session(peer),
+                ticks,
+                new RefusalLog());
         threads.execute(connection);
         return connection;
     }

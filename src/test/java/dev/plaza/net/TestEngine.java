@@ -15,7 +15,7 @@ final class TestEngine implements AutoCloseable {
     static final int LINE_LIMIT = 4096;
 
     /** What a test sets where it matters to it. */
-    record Plan(Framing framing, Limits limits, Access access, AddressRanges proxies, Duration idle, Duration grace) {
+    record Plan(Framing framing, Limits limits, Access access, AddressRanges proxies, Duration idle, Duration grace, Tls tls) {
         static final AddressRanges LOOPBACK = ranges("127.0.0.0/8");
 
         static final Plan USUAL = new Plan(
@@ -24,7 +24,8 @@ final class TestEngine implements AutoCloseable {
                 Access.ANYBODY,
                 AddressRanges.NONE,
                 PATIENCE,
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                null);
 
         static AddressRanges ranges(String... texts) {
             return new AddressRanges(
@@ -32,11 +33,11 @@ final class TestEngine implements AutoCloseable {
         }
 
         Plan framing(Framing other) {
-            return new Plan(other, limits, access, proxies, idle, grace);
+            return new Plan(other, limits, access, proxies, idle, grace, tls);
         }
 
         Plan limits(Limits other) {
-            return new Plan(framing, other, access, proxies, idle, grace);
+            return new Plan(framing, other, access, proxies, idle, grace, tls);
         }
 
         Plan connections(int most) {
@@ -48,19 +49,23 @@ final class TestEngine implements AutoCloseable {
         }
 
         Plan access(Access other) {
-            return new Plan(framing, limits, other, proxies, idle, grace);
+            return new Plan(framing, limits, other, proxies, idle, grace, tls);
         }
 
         Plan proxies(AddressRanges other) {
-            return new Plan(framing, limits, access, other, idle, grace);
+            return new Plan(framing, limits, access, other, idle, grace, tls);
         }
 
         Plan idle(Duration longest) {
-            return new Plan(framing, limits, access, proxies, longest, grace);
+            return new Plan(framing, limits, access, proxies, longest, grace, tls);
         }
 
         Plan grace(Duration longest) {
-            return new Plan(framing, limits, access, proxies, idle, longest);
+            return new Plan(framing, limits, access, proxies, idle, longest, tls);
+        }
+
+        Plan tls(Tls secured) {
+            return new Plan(framing, limits, access, proxies, idle, grace, secured);
         }
 
         TestEngine start() throws IOException {
@@ -88,7 +93,8 @@ final class TestEngine implements AutoCloseable {
                 LINE_LIMIT,
                 counters,
                 log,
-                tap == null ? new ByteCounts(counters) : tap);
+                tap == null ? new ByteCounts(counters) : tap,
+                plan.tls());
         binding = Binding.bind(List.of("127.0.0.1"), 0);
         engine = new Engine(plan.limits(), plan.proxies(), plan.grace());
         engine.listen(hosted, binding.sockets());

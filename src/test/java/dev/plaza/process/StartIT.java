@@ -72,7 +72,8 @@ class StartIT {
         configuration.finish();
         assertThat(settings.data()).isEqualTo(Launch.CHECKOUT.resolve("data"));
         assertThat(settings.services())
-                .extracting(place -> place.name() + " " + place.bind() + " " + place.port())
+                .extracting(place -> place.name() + " " + place.bind() + " "
+                        + place.ports().plain().orElseThrow())
                 .containsExactly(
                         "qotd [localhost] 1717",
                         "tiny [localhost] 40000",

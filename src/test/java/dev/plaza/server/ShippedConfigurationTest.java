@@ -33,7 +33,7 @@ class ShippedConfigurationTest {
         Files.write(
                 uncommented,
                 Files.readAllLines(SHIPPED).stream()
-                        .map(line -> line.replaceFirst("^( *)# (?=[a-z-]+ = )", "$1"))
+                        .map(line -> line.replaceFirst("^( *)# (?=[a-z.-]+ = )", "$1"))
                         .toList());
 
         List<Setting> settings = read(uncommented);

@@ -26,11 +26,16 @@ public final class TestServer implements AutoCloseable {
     private final CompletableFuture<List<Host>> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Map<String, Host> hosts;
+    private final Map<String, Host> secured;
 
     private TestServer(Settings settings, Surroundings around) {
         Thread.ofPlatform().name("test-server").start(() -> run(settings, around));
         try {
-            hosts = ready.get(30, TimeUnit.SECONDS).stream().collect(Collectors.toMap(Host::name, Function.identity()));
+            Map<Boolean, Map<String, Host>> both = ready.get(30, TimeUnit.SECONDS).stream()
+                    .collect(Collectors.partitioningBy(
+                            Host::isSecured, Collectors.toMap(Host::name, Function.identity())));
+            hosts = both.get(false);
+            secured = both.get(true);
         } catch (Exception e) {
             throw new IllegalStateException("the server did not start", e);
         }
@@ -67,6 +72,12 @@ public final class TestServer implements AutoCloseable {
     public InetSocketAddress address(String service) {
         return new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), hosts.get(service).port());
+    }
+
+    /** Where the service speaks TLS. */
+    public InetSocketAddress tlsAddress(String service) {
+        return new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), secured.get(service).port());
     }
 
     public Service service(String name) {

@@ -1,0 +1,23 @@
+package dev.plaza.net;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+/**
+ * What takes a connection's bytes to and fro: the bare socket, or TLS over it. One thread reads, one (the same or
+ * another) writes.
+ */
+interface Carrier {
+    /** Waits for bytes; returns how many came, or {@link LineReader.Source#END}. */
+    int read(byte[] buffer, int from, int length) throws IOException;
+
+    /** As {@link #read}, for no longer than that; then {@link LineReader.Source#TIMED_OUT}. */
+    int readFor(Duration patience, byte[] buffer, int from, int length) throws IOException;
+
+    /** Writes some of the bytes, at least one: what has gone is progress of a peer that reads slowly. */
+    void write(ByteBuffer bytes) throws IOException;
+
+    /** Ends the sending side; what the peer still sends can be read. */
+    void shutdownOutput() throws IOException;
+}

@@ -1,0 +1,70 @@
+package dev.plaza.net;
+
+import dev.plaza.resources.Watch;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.tinylog.Logger;
+
+/**
+ * What secures connections: the certificate of the moment, read again when its files change. Any thread.
+ *
+ * <p>A connection keeps the certificate it began with.
+ */
+public final class Tls implements AutoCloseable {
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+    private final Path certificate;
+    private final Path key;
+    private final Clock clock;
+    private final Watch watch;
+    private volatile SSLContext context;
+
+    public Tls(Path certificate, Path key, Clock clock) throws Identity.Unusable {
+        this.certificate = certificate;
+        this.key = key;
+        this.clock = clock;
+        // Begun before the first reading: what changes meanwhile is seen.
+        watch = new Watch("certificate", List.of(certificate, key), this::readAgain, Tls::tell);
+        try {
+            context = read();
+        } catch (Identity.Unusable e) {
+            watch.close();
+            throw e;
+        }
+    }
+
+    private SSLContext read() throws Identity.Unusable {
+        Identity identity = Identity.load(certificate, key);
+        if (identity.end().isBefore(clock.instant())) {
+            Logger.warn("{}: this certificate was valid until {}; clients will refuse it", certificate, identity.end());
+        }
+        return identity.context();
+    }
+
+    private void readAgain() throws IOException {
+        context = read();
+        Logger.info("{}: read again, for new connections", certificate);
+    }
+
+    private static void tell(Exception broken) {
+        Logger.warn("the certificate stays as it was: {}", broken.getMessage());
+    }
+
+    /** Shakes hands over the channel, which it does not close; for the connection's own thread. */
+    Carrier secure(SocketChannel channel) throws IOException {
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(channel.socket(), null, true);
+        socket.setEnabledProtocols(PROTOCOLS);
+        socket.startHandshake();
+        return new TlsCarrier(socket);
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.plaza.net;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * TLS over a socket, with the handshake done; one thread reads, one (the same or another) writes.
+ *
+ * <p>It is never closed: that may wait behind a write that stalls. Whoever ends the connection closes the channel below.
+ */
+final class TlsCarrier implements Carrier {
+    /** As much as a record holds. */
+    private static final int MOST_AT_ONCE = 16 * 1024;
+
+    private final SSLSocket socket;
+    private final InputStream in;
+    private final OutputStream out;
+
+    TlsCarrier(SSLSocket socket) throws IOException {
+        this.socket = socket;
+        in = socket.getInputStream();
+        out = socket.getOutputStream();
+    }
+
+    @Override
+    public int read(byte[] buffer, int from, int length) throws IOException {
+        return in.read(buffer, from, length);
+    }
+
+    @Override
+    public int readFor(Duration patience, byte[] buffer, int from, int length) throws IOException {
+        socket.setSoTimeout((int) patience.plusNanos(999_999).toMillis());
+        try {
+            return in.read(buffer, from, length);
+        } catch (SocketTimeoutException nothingCame) {
+            return LineReader.Source.TIMED_OUT;
+        } finally {
+            socket.setSoTimeout(0);
+        }
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+        byte[] piece = new byte[Math.min(bytes.remaining(), MOST_AT_ONCE)];
+        bytes.get(bytes.position(), piece);
+        out.write(piece);
+        bytes.position(bytes.position() + piece.length);
+    }
+
+    /** Says close_notify, and ends the stream below: some clients wait for the one, some for the other. */
+    @Override
+    public void shutdownOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+}

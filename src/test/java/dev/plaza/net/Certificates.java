@@ -1,0 +1,119 @@
+package dev.plaza.net;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A self-made certificate for this machine and its key, in PEM files of a test's folder; made by the JDK's keytool.
+ *
+ * @param chain the certificate's file
+ */
+public record Certificates(Path chain, Path key) {
+    private static final char[] PASSWORD = "password".toCharArray();
+
+    /** In {@code folder/name.crt} and {@code folder/name.key}, which is PKCS#8. */
+    public static Certificates make(Path folder, String name, String... more) throws Exception {
+        KeyStore store = keytool(folder, name, more);
+        X509Certificate certificate = (X509Certificate) store.getCertificate("own");
+        PrivateKey key = (PrivateKey) store.getKey("own", PASSWORD);
+        Certificates made = new Certificates(folder.resolve(name + ".crt"), folder.resolve(name + ".key"));
+        Files.writeString(made.chain, pem("CERTIFICATE", certificate.getEncoded()));
+        Files.writeString(made.key, pem("PRIVATE KEY", key.getEncoded()));
+        return made;
+    }
+
+    private static KeyStore keytool(Path folder, String name, String... more) throws Exception {
+        Path file = folder.resolve(name + ".p12");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "own",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "san=dns:localhost,ip:127.0.0.1,ip:::1",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                new String(PASSWORD),
+                "-keystore",
+                file.toString()));
+        command.addAll(more.length > 0 ? List.of(more) : List.of("-keyalg", "EC", "-groupname", "secp256r1"));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(said);
+        }
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, PASSWORD);
+        }
+        Files.delete(file);
+        return store;
+    }
+
+    static String pem(String type, byte[] der) {
+        return "-----BEGIN " + type + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + type + "-----\n";
+    }
+
+    /** The key as older tools write it. */
+    static String pkcs1(RSAPrivateCrtKey key) {
+        byte[] numbers = sequence(Stream.of(
+                        BigInteger.ZERO,
+                        key.getModulus(),
+                        key.getPublicExponent(),
+                        key.getPrivateExponent(),
+                        key.getPrimeP(),
+                        key.getPrimeQ(),
+                        key.getPrimeExponentP(),
+                        key.getPrimeExponentQ(),
+                        key.getCrtCoefficient())
+                .map(number -> der(0x02, number.toByteArray()))
+                .toArray(byte[][]::new));
+        return pem("RSA PRIVATE KEY", numbers);
+    }
+
+    private static byte[] sequence(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        Arrays.stream(parts).forEach(all::writeBytes);
+        return der(0x30, all.toByteArray());
+    }
+
+    private static byte[] der(int tag, byte[] content) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(tag);
+        if (content.length < 128) {
+            out.write(content.length);
+        } else {
+            byte[] length = BigInteger.valueOf(content.length).toByteArray();
+            int from = length[0] == 0 ? 1 : 0;
+            out.write(0x80 | (length.length - from));
+            out.write(length, from, length.length - from);
+        }
+        out.writeBytes(content);
+        return out.toByteArray();
+    }
+
+    /** Puts these in the place of the others, as a deployment does. */
+    void replace(Certificates others) throws IOException {
+        Files.move(chain, others.chain, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(key, others.key, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
