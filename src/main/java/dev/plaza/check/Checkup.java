@@ -47,7 +47,7 @@ public record Checkup(Protocol protocol, ServerUnderTest server, List<Case> case
 
     private Findings examine() {
         try {
-            return examine(server.open());
+            return examine(server.open(options.security()));
         } catch (ServerUnderTest.Unreachable e) {
             return untried(
                     Thread.interrupted()

@@ -35,7 +35,7 @@ public final class Examination {
         this.examinee = examinee;
         this.options = options;
         this.progress = progress;
-        this.pulse = new Pulse(protocol, options.patience());
+        this.pulse = new Pulse(protocol, options.security(), options.patience());
     }
 
     /**

@@ -10,6 +10,8 @@ import dev.plaza.transcript.Text;
 import dev.plaza.wire.Arrival;
 import dev.plaza.wire.Deadline;
 import dev.plaza.wire.Inbox;
+import dev.plaza.wire.Security;
+import dev.plaza.wire.Tap;
 import dev.plaza.wire.Wire;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -30,11 +32,13 @@ final class Pulse {
 
     private final Conversation conversation;
     private final Pattern fault;
+    private final Security security;
     private final Duration patience;
     private final Map<String, Boolean> understood = new HashMap<>();
     private boolean spoke = true;
 
-    Pulse(Protocol protocol, Duration patience) {
+    Pulse(Protocol protocol, Security security, Duration patience) {
+        this.security = security;
         this.conversation = protocol.conversation();
         this.fault = Text.parse(protocol.guide().fault()).pattern();
         this.patience = patience;
@@ -60,7 +64,7 @@ final class Pulse {
 
     private Optional<String> acceptance(SocketAddress address) throws IOException {
         try {
-            Wire.connect(address, patience).close();
+            Wire.connect(address, security, patience, Tap.NONE).close();
             return Optional.empty();
         } catch (IOException e) {
             if (Wire.isReset(e)) {
@@ -92,7 +96,7 @@ final class Pulse {
 
     /** What comes first on a new connection; an exception where there is none. */
     private Arrival firstArrival(SocketAddress address) throws IOException {
-        try (Wire wire = Wire.connect(address, patience)) {
+        try (Wire wire = Wire.connect(address, security, patience, Tap.NONE)) {
             return firstArrival(wire);
         } catch (IOException e) {
             if (Wire.isReset(e)) {
@@ -135,7 +139,7 @@ final class Pulse {
 
     private boolean ask(SocketAddress address, String request) throws IOException {
         Deadline deadline = Deadline.after(patience);
-        try (Wire wire = Wire.connect(address, patience)) {
+        try (Wire wire = Wire.connect(address, security, patience, Tap.NONE)) {
             if (conversation.greets()) {
                 reply(wire, conversation.usualReply(), deadline);
             }

@@ -3,6 +3,7 @@ package dev.plaza.check;
 import dev.plaza.transcript.Subject;
 import dev.plaza.transcript.Transcript;
 import dev.plaza.transcript.Transcript.Need;
+import dev.plaza.wire.Security;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.Optional;
@@ -12,6 +13,11 @@ record RemoteExaminee(Subject subject) implements Examinee {
     @Override
     public SocketAddress address() {
         return subject.address();
+    }
+
+    @Override
+    public Security security() {
+        return subject.security();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.plaza.check;
 
 import dev.plaza.transcript.Subject;
 import dev.plaza.wire.Endpoint;
+import dev.plaza.wire.Security;
 import dev.plaza.wire.Tap;
 import dev.plaza.wire.Wire;
 import java.io.IOException;
@@ -20,7 +21,7 @@ public sealed interface ServerUnderTest {
         }
     }
 
-    Examinee open() throws Unreachable, InterruptedException;
+    Examinee open(Security security) throws Unreachable, InterruptedException;
 
     /** As the user named it. */
     String name();
@@ -32,10 +33,10 @@ public sealed interface ServerUnderTest {
     record Remote(Endpoint endpoint) implements ServerUnderTest {
         /** The address of the host that answers: a case must not try several. */
         @Override
-        public Examinee open() throws Unreachable {
-            try (Wire wire = Wire.connect(endpoint, START, Tap.NONE)) {
+        public Examinee open(Security security) throws Unreachable {
+            try (Wire wire = Wire.connect(endpoint, security, START, Tap.NONE)) {
                 SocketAddress address = wire.peer();
-                return Examinee.remote(Subject.at(address));
+                return Examinee.remote(Subject.at(address, security));
             } catch (IOException e) {
                 throw new Unreachable(String.valueOf(e.getMessage()));
             }
@@ -55,9 +56,9 @@ public sealed interface ServerUnderTest {
     /** One that is started here. */
     record Started(ServerCommand command) implements ServerUnderTest {
         @Override
-        public Examinee open() throws Unreachable, InterruptedException {
+        public Examinee open(Security security) throws Unreachable, InterruptedException {
             try {
-                return StartedExaminee.start(command, START);
+                return StartedExaminee.start(command, security, START);
             } catch (IOException e) {
                 throw new Unreachable(String.valueOf(e.getMessage()));
             }

@@ -4,6 +4,9 @@ import dev.plaza.text.Seconds;
 import dev.plaza.transcript.Transcript;
 import dev.plaza.transcript.Transcript.Need;
 import dev.plaza.wire.Deadline;
+import dev.plaza.wire.Handshake;
+import dev.plaza.wire.Security;
+import dev.plaza.wire.Tap;
 import dev.plaza.wire.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +15,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** A server that is started by a command, and started anew for each case that wants that; one thread. */
@@ -19,6 +23,7 @@ public final class StartedExaminee implements Examinee {
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final ServerCommand command;
+    private final Security security;
     private final Duration patience;
     private final DataFolders folders;
     private List<String> settings = List.of();
@@ -27,8 +32,9 @@ public final class StartedExaminee implements Examinee {
     private int connections;
     private @Nullable ServerProcess process;
 
-    private StartedExaminee(ServerCommand command, Duration patience, DataFolders folders) {
+    private StartedExaminee(ServerCommand command, Security security, Duration patience, DataFolders folders) {
         this.command = command;
+        this.security = security;
         this.patience = patience;
         this.folders = folders;
     }
@@ -38,9 +44,9 @@ public final class StartedExaminee implements Examinee {
      *
      * @param patience how long a start may take
      */
-    public static StartedExaminee start(ServerCommand command, Duration patience)
+    public static StartedExaminee start(ServerCommand command, Security security, Duration patience)
             throws IOException, InterruptedException {
-        StartedExaminee examinee = new StartedExaminee(command, patience, DataFolders.create());
+        StartedExaminee examinee = new StartedExaminee(command, security, patience, DataFolders.create());
         try {
             examinee.startAnew(List.of());
             examinee.settle();
@@ -57,6 +63,11 @@ public final class StartedExaminee implements Examinee {
         used = true;
         connections += process != null && process.isAlive() ? 1 : 0;
         return here();
+    }
+
+    @Override
+    public Security security() {
+        return security;
     }
 
     private InetSocketAddress here() {
@@ -164,10 +175,13 @@ public final class StartedExaminee implements Examinee {
         return "did not accept a connection on " + host + ":" + port + " within " + Seconds.of(patience);
     }
 
-    private boolean accepts() {
+    /** No TLS, or a certificate that is not trusted, is not mended by waiting. */
+    private boolean accepts() throws SSLException {
         try {
-            Wire.connect(here(), patience).close();
+            Wire.connect(here(), security, patience, Tap.NONE).close();
             return true;
+        } catch (SSLException e) {
+            throw new SSLException("cannot connect to " + here() + ": " + Handshake.failure(e), e);
         } catch (IOException notYet) {
             return Wire.isReset(notYet);
         }

@@ -81,6 +81,9 @@ final class CheckCommand implements Callable<Integer> {
     private CheckOptions checkOptions = new CheckOptions();
 
     @Mixin
+    private TlsOptions tls = new TlsOptions();
+
+    @Mixin
     private ReportOption reportOption = new ReportOption();
 
     @Mixin
@@ -178,7 +181,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Protocol> concerned = protocols.stream()
                 .filter(protocol -> !selection.of(Suite.of(protocol)).isEmpty())
                 .toList();
-        return rosterOption.check(concerned, selection, checkOptions, out);
+        return rosterOption.check(concerned, selection, checkOptions, tls, out);
     }
 
     private static boolean isCase(String word, List<Case> all) {
@@ -211,7 +214,7 @@ final class CheckCommand implements Callable<Integer> {
     /** A signal ends the check, not the writing of what it found. */
     private int check(Protocol protocol, ServerUnderTest server, List<Case> chosen)
             throws IOException, InterruptedException {
-        Options options = checkOptions.options();
+        Options options = checkOptions.options(tls);
         Stopping stopping = Stopping.within(Checkup.STOP);
         int code = ExitCode.OWN_FAULT;
         try (Reports reports = reportOption.open()) {
@@ -220,7 +223,7 @@ final class CheckCommand implements Callable<Integer> {
             Progress progress = shown.and(reportOption.transcripts());
             Findings findings = new Checkup(protocol, server, chosen, options, progress).findings(stopping.requested());
             lines.clear();
-            String replay = checkOptions.replay(protocol, server);
+            String replay = checkOptions.replay(protocol, server, tls);
             show(findings, replay, reports.printed());
             List<String> faults = reports.write(findings, replay);
             faults.forEach(fault -> System.err.println("plaza: " + fault));

@@ -38,9 +38,9 @@ final class CheckOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    Options options() {
+    Options options(TlsOptions tls) {
         require(repeats >= 1, "--repeat is a number of times, at least 1");
-        return new Options(patience(), seed == null ? System.nanoTime() : seed, repeats, failFast);
+        return new Options(tls.security(), patience(), seed == null ? System.nanoTime() : seed, repeats, failFast);
     }
 
     private Duration patience() {
@@ -62,8 +62,8 @@ final class CheckOptions {
     }
 
     /** How this check of a server is called again, but for the cases. */
-    String replay(Protocol protocol, ServerUnderTest server) {
-        return Home.command() + " check " + protocol.name() + " " + server.words()
+    String replay(Protocol protocol, ServerUnderTest server, TlsOptions tls) {
+        return Home.command() + " check " + protocol.name() + " " + server.words() + tls.words()
                 + (timeout.equals(USUAL_TIMEOUT) ? "" : " --timeout " + timeout);
     }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -69,6 +70,9 @@ final class ClientCommand implements Callable<Integer> {
             description =
                     "How long the server may be silent, where it is to connect or to reply; by default ${DEFAULT-VALUE}.")
     private double timeout;
+
+    @Mixin
+    private TlsOptions tls = new TlsOptions();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -152,7 +156,8 @@ final class ClientCommand implements Callable<Integer> {
     }
 
     private Target target(Protocol protocol, Endpoint endpoint) {
-        return new Target(protocol, endpoint, Duration.ofMillis(Math.max(1, Math.round(timeout * 1_000))));
+        return new Target(
+                protocol, endpoint, tls.security(), Duration.ofMillis(Math.max(1, Math.round(timeout * 1_000))));
     }
 
     private Optional<String> introduction(Protocol protocol) {

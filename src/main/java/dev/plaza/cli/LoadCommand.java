@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -98,6 +99,9 @@ final class LoadCommand implements Callable<Integer> {
             description = "A line on stderr each second; by default only on a terminal.")
     private @Nullable Boolean progress;
 
+    @Mixin
+    private TlsOptions tls = new TlsOptions();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -127,6 +131,7 @@ final class LoadCommand implements Callable<Integer> {
         return new Plan(
                 protocol,
                 endpoint == null ? Endpoint.here(protocol.port()) : Endpoint.parse(endpoint, protocol.port()),
+                tls.security(),
                 mix == null ? Mix.usual(protocol, size, lines) : Mix.parse(protocol, mix, size, lines),
                 new Pace(connections, depth, rate == null ? 0 : rate, duration(seconds), duration(timeout)),
                 threads);

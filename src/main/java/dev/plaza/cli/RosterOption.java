@@ -58,11 +58,11 @@ final class RosterOption {
     }
 
     /** All that can be wrong with what was asked is told before anybody is checked. */
-    int check(List<Protocol> protocols, Selection selection, CheckOptions options, PrintStream out)
+    int check(List<Protocol> protocols, Selection selection, CheckOptions options, TlsOptions tls, PrintStream out)
             throws InterruptedException {
         int threads = atOnce == null ? USUAL_AT_ONCE : atOnce;
         require(threads >= 1 && threads <= 256, "--at-once is a number from 1 to 256");
-        ClassCheck check = new ClassCheck(selection, options.options(), threads);
+        ClassCheck check = new ClassCheck(selection, options.options(tls), threads);
         Roster roster = roster(protocols.size() > 1);
         Stopping stopping = Stopping.within(Checkup.STOP);
         int code = ExitCode.OWN_FAULT;
@@ -70,7 +70,7 @@ final class RosterOption {
             out.println(Scoreboard.heading());
             List<Standing> standings = check.of(
                     roster, protocols, stopping.requested(), standing -> out.println(Scoreboard.line(standing)));
-            List<String> faults = reports.write(standings, options::replay);
+            List<String> faults = reports.write(standings, (protocol, server) -> options.replay(protocol, server, tls));
             faults.forEach(fault -> System.err.println("plaza: " + fault));
             code = faults.isEmpty() ? exitCode(standings) : ExitCode.OWN_FAULT;
         } catch (IOException e) {

@@ -37,7 +37,7 @@ final class Call implements AutoCloseable {
     }
 
     static Call open(Target target, Screen screen) throws IOException {
-        Wire wire = Wire.connect(target.endpoint(), target.patience(), Tap.NONE);
+        Wire wire = Wire.connect(target.endpoint(), target.security(), target.patience(), Tap.NONE);
         screen.connected(target.endpoint());
         Guide guide = target.protocol().guide();
         Replies replies = new Replies(screen, Text.parse(guide.fault()).pattern());

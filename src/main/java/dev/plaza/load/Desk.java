@@ -76,7 +76,7 @@ final class Desk {
     }
 
     Link open(Caller caller) throws IOException {
-        return Link.open(run.address(), selector, caller);
+        return Link.open(run.address(), run.plan().security(), selector, caller);
     }
 
     /** In the order in which a pool was drawn, which is random already: neighbours in memory are read much faster. */

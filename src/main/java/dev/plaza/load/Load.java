@@ -47,7 +47,9 @@ public final class Load {
     public static Report run(Plan plan, CountDownLatch stop, Consumer<Progress> listener)
             throws IOException, InterruptedException {
         Descriptors.check(plan.pace().connections());
-        Run run = Run.of(plan, Probe.address(plan.endpoint(), plan.pace().timeout()));
+        Run run = Run.of(
+                plan,
+                Probe.address(plan.endpoint(), plan.security(), plan.pace().timeout()));
         return new Load(run, stop, listener).run();
     }
 

@@ -3,9 +3,10 @@ package dev.plaza.load;
 import dev.plaza.protocol.Conversation.Requests;
 import dev.plaza.protocol.Protocol;
 import dev.plaza.wire.Endpoint;
+import dev.plaza.wire.Security;
 
 /** What load is made, on whom, and by how many threads; immutable, any thread. */
-public record Plan(Protocol protocol, Endpoint endpoint, Mix mix, Pace pace, int threads) {
+public record Plan(Protocol protocol, Endpoint endpoint, Security security, Mix mix, Pace pace, int threads) {
     private static final int MOST_THREADS = 1_024;
 
     public Plan {

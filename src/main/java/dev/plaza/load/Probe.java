@@ -3,6 +3,7 @@ package dev.plaza.load;
 import dev.plaza.wire.CannotConnect;
 import dev.plaza.wire.Deadline;
 import dev.plaza.wire.Endpoint;
+import dev.plaza.wire.Security;
 import dev.plaza.wire.Tap;
 import dev.plaza.wire.Wire;
 import java.io.IOException;
@@ -16,8 +17,8 @@ final class Probe {
     private Probe() {}
 
     /** The first of the host's addresses that takes a connection. */
-    static SocketAddress address(Endpoint endpoint, Duration timeout) throws CannotConnect {
-        Wire wire = Wire.connect(endpoint, timeout, Tap.NONE);
+    static SocketAddress address(Endpoint endpoint, Security security, Duration timeout) throws CannotConnect {
+        Wire wire = Wire.connect(endpoint, security, timeout, Tap.NONE);
         SocketAddress address = wire.peer();
         leave(wire);
         return address;

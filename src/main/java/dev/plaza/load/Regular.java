@@ -137,6 +137,10 @@ final class Regular implements Caller {
             proceed(current);
         } catch (IOException e) {
             notConnected(e);
+            return;
+        }
+        if (current.isConnected()) {
+            read(current);
         }
     }
 

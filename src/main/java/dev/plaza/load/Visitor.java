@@ -92,6 +92,10 @@ final class Visitor implements Caller {
             proceed(current);
         } catch (IOException e) {
             notConnected(e);
+            return;
+        }
+        if (current.isConnected()) {
+            read(current);
         }
     }
 

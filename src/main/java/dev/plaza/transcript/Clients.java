@@ -36,7 +36,7 @@ final class Clients implements AutoCloseable {
     Wire wire(String client) throws IOException {
         @Nullable Wire wire = wires.get(client);
         if (wire == null) {
-            wire = Wire.connect(subject.address(), deadline.left(), dialogue.tap(client));
+            wire = Wire.connect(subject.address(), subject.security(), deadline.left(), dialogue.tap(client));
             wires.put(client, wire);
             dialogue.note(client, "connected");
         }

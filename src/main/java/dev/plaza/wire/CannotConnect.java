@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 
 /** No connection came about; its message is one line for the user. A value, any thread. */
 public final class CannotConnect extends IOException {
@@ -16,6 +17,7 @@ public final class CannotConnect extends IOException {
     private static String reason(Endpoint endpoint, Duration timeout, IOException cause) {
         return switch (cause) {
             case UnknownHostException unknown -> "there is no host called " + endpoint.host();
+            case SSLException tls -> Handshake.failure(tls);
             case SocketTimeoutException late -> "no answer within " + Seconds.of(timeout);
             case ConnectException refused
             when String.valueOf(refused.getMessage()).contains("refused") ->

@@ -10,10 +10,13 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** The client side of one TCP connection; one thread sends, one (the same or another) receives, any closes. */
+/** The client side of one TCP connection, secured or not; one thread sends, one (the same or another) receives, any closes. */
 public final class Wire implements AutoCloseable {
     /** Bytes that are waited for at once: a peer that sends without end must not take all memory. */
     public static final int MOST = 64 << 20;
@@ -21,31 +24,37 @@ public final class Wire implements AutoCloseable {
     /** Bytes that came so shortly before the deadline were not the last. */
     private static final Duration LATELY = Duration.ofSeconds(1);
 
+    /** The connection itself; {@code socket} is the same, or TLS over it. */
+    private final Socket bare;
+
     private final Socket socket;
     private final Tap tap;
+    private final ReentrantLock sending = new ReentrantLock();
     private final Inbox inbox = new Inbox();
     private @Nullable Arrival ending;
 
-    private Wire(Socket socket, Tap tap) {
+    private Wire(Socket bare, Socket socket, Tap tap) {
+        this.bare = bare;
         this.socket = socket;
         this.tap = tap;
     }
 
     public static Wire connect(SocketAddress address, Duration timeout) throws IOException {
-        return connect(address, timeout, Tap.NONE);
+        return connect(address, Security.NONE, timeout, Tap.NONE);
     }
 
-    public static Wire connect(SocketAddress address, Duration timeout, Tap tap) throws IOException {
-        return connect(address, Deadline.after(timeout), tap);
+    /** The name that a certificate is to be for is the one by which the address was looked up. */
+    public static Wire connect(SocketAddress address, Security security, Duration timeout, Tap tap) throws IOException {
+        return connect(address, security, Deadline.after(timeout), tap);
     }
 
     /** Tries each of the host's addresses in turn: a server may listen on only one of localhost's two. */
-    public static Wire connect(Endpoint endpoint, Duration timeout, Tap tap) throws CannotConnect {
+    public static Wire connect(Endpoint endpoint, Security security, Duration timeout, Tap tap) throws CannotConnect {
         Deadline deadline = Deadline.after(timeout);
         IOException failure = new IOException("no address");
         for (InetAddress address : addresses(endpoint, timeout)) {
             try {
-                return connect(new InetSocketAddress(address, endpoint.port()), deadline, tap);
+                return connect(new InetSocketAddress(address, endpoint.port()), security, deadline, tap);
             } catch (IOException e) {
                 failure = e;
             }
@@ -63,24 +72,26 @@ public final class Wire implements AutoCloseable {
 
     /** From this address of this machine: to a server, another is another client. */
     public static Wire connect(SocketAddress address, SocketAddress from, Duration timeout) throws IOException {
-        return connect(address, from, Deadline.after(timeout), Tap.NONE);
+        return connect(address, from, Security.NONE, Deadline.after(timeout), Tap.NONE);
     }
 
-    private static Wire connect(SocketAddress address, Deadline deadline, Tap tap) throws IOException {
-        return connect(address, null, deadline, tap);
+    private static Wire connect(SocketAddress address, Security security, Deadline deadline, Tap tap)
+            throws IOException {
+        return connect(address, null, security, deadline, tap);
     }
 
     /**
      * @param from null: whichever the system takes
      */
-    private static Wire connect(SocketAddress address, @Nullable SocketAddress from, Deadline deadline, Tap tap)
+    private static Wire connect(
+            SocketAddress address, @Nullable SocketAddress from, Security security, Deadline deadline, Tap tap)
             throws IOException {
         Socket socket = new Socket();
         try {
             socket.bind(from);
             socket.setTcpNoDelay(true);
             socket.connect(address, deadline.socketTimeout());
-            return new Wire(socket, tap);
+            return new Wire(socket, security.over(socket, deadline), tap);
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
@@ -90,7 +101,12 @@ public final class Wire implements AutoCloseable {
     /** Sends the bytes in one write. */
     public void send(byte[] bytes) throws IOException {
         tap.pass(Tap.Direction.SENT, bytes);
-        socket.getOutputStream().write(bytes);
+        sending.lock();
+        try {
+            socket.getOutputStream().write(bytes);
+        } finally {
+            sending.unlock();
+        }
     }
 
     /**
@@ -100,15 +116,20 @@ public final class Wire implements AutoCloseable {
     @SuppressWarnings("ThreadPriorityCheck")
     public void sendBytewise(byte[] bytes) throws IOException {
         tap.pass(Tap.Direction.SENT, bytes);
-        for (byte b : bytes) {
-            socket.getOutputStream().write(b);
-            Thread.yield();
+        sending.lock();
+        try {
+            for (byte b : bytes) {
+                socket.getOutputStream().write(b);
+                Thread.yield();
+            }
+        } finally {
+            sending.unlock();
         }
     }
 
     /** Who is at the other end. */
     public SocketAddress peer() {
-        return socket.getRemoteSocketAddress();
+        return bare.getRemoteSocketAddress();
     }
 
     /** What came and was not taken. */
@@ -128,6 +149,11 @@ public final class Wire implements AutoCloseable {
             return Arrival.DEADLINE;
         } catch (SocketException e) {
             return resetOr(e);
+        } catch (SSLException e) {
+            if (e.getCause() instanceof SocketException below) {
+                return resetOr(below);
+            }
+            throw e;
         }
     }
 
@@ -162,7 +188,9 @@ public final class Wire implements AutoCloseable {
 
     /** A look at each segment of a long reply would cost the square of its length. */
     private boolean isWorthALook(int looked) throws IOException {
-        return inbox.length() >= looked + looked / 4 || socket.getInputStream().available() == 0;
+        return inbox.length() >= looked + looked / 4
+                || (socket.getInputStream().available() == 0
+                        && bare.getInputStream().available() == 0);
     }
 
     private static boolean wasLately(long moment, Deadline deadline) {
@@ -215,13 +243,29 @@ public final class Wire implements AutoCloseable {
 
     /** Throws the connection away: the peer's next read fails. */
     public void reset() throws IOException {
-        socket.setSoLinger(true, 0);
-        socket.close();
+        bare.setSoLinger(true, 0);
+        bare.close();
     }
 
     /** Closes as a program that ends does; the system makes a reset of it where received bytes were not read. */
     @Override
     public void close() throws IOException {
-        socket.close();
+        if (socket instanceof SSLSocket) {
+            sayGoodbye();
+        }
+        bare.close();
+    }
+
+    /** TLS wants its end said; but not behind a write that stalls, which this close may be meant to end. */
+    private void sayGoodbye() {
+        if (sending.tryLock()) {
+            try {
+                socket.shutdownOutput();
+            } catch (IOException gone) {
+                // There is nobody to say it to.
+            } finally {
+                sending.unlock();
+            }
+        }
     }
 }

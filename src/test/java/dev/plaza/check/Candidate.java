@@ -1,6 +1,7 @@
 package dev.plaza.check;
 
 import dev.plaza.protocol.Protocol;
+import dev.plaza.wire.Security;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,8 @@ sealed interface Candidate {
     record Right(Protocol protocol, String name, String interpreter, Path file) implements Candidate {
         @Override
         public Examinee start() throws IOException, InterruptedException {
-            return StartedExaminee.start(new ServerCommand(command(interpreter, file) + SETTINGS), START);
+            return StartedExaminee.start(
+                    new ServerCommand(command(interpreter, file) + SETTINGS), Security.NONE, START);
         }
     }
 
@@ -50,7 +52,7 @@ sealed interface Candidate {
 
         @Override
         public Examinee start() throws IOException, InterruptedException {
-            return StartedExaminee.start(new ServerCommand(command(python, file)), START);
+            return StartedExaminee.start(new ServerCommand(command(python, file)), Security.NONE, START);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plaza.protocol.Protocol;
 import dev.plaza.transcript.Transcript.Level;
+import dev.plaza.wire.Security;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -140,7 +141,8 @@ class CheckedTest {
     }
 
     private static Examination examination(Candidate candidate, Examinee examinee, Duration patience) {
-        return new Examination(candidate.protocol(), examinee, new Options(patience, 1, 1, false), Progress.NONE);
+        return new Examination(
+                candidate.protocol(), examinee, new Options(Security.NONE, patience, 1, 1, false), Progress.NONE);
     }
 
     private static Stream<Result> doubtful(Candidate candidate, Findings once) {

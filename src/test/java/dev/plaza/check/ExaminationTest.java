@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaza.transcript.Transcript.Need;
 import dev.plaza.wire.ScriptedServer;
+import dev.plaza.wire.Security;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,7 @@ class ExaminationTest {
     }
 
     private Findings check(boolean failFast, int repeats, Case... cases) throws InterruptedException {
-        Options options = new Options(Duration.ofMillis(500), 7, repeats, failFast);
+        Options options = new Options(Security.NONE, Duration.ofMillis(500), 7, repeats, failFast);
         return new Examination(Cases.TINY, examinee, options, Progress.NONE).of(List.of(cases), "it");
     }
 

@@ -19,7 +19,7 @@ class PulseTest {
     private static final Duration PATIENCE = Duration.ofMillis(400);
 
     private static Pulse of(String protocol) {
-        return new Pulse(Protocol.load(protocol), PATIENCE);
+        return new Pulse(Protocol.load(protocol), dev.plaza.wire.Security.NONE, PATIENCE);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plaza.protocol.Protocol;
 import dev.plaza.server.TestServer;
 import dev.plaza.transcript.Transcript.Level;
+import dev.plaza.wire.Security;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -144,7 +145,7 @@ class RosterTest {
     }
 
     private static Options options() {
-        return new Options(Duration.ofSeconds(10), 1, 1, false);
+        return new Options(Security.NONE, Duration.ofSeconds(10), 1, 1, false);
     }
 
     private static String csv(List<Standing> standings) throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plaza.transcript.Transcript.Need;
 import dev.plaza.wire.Deadline;
+import dev.plaza.wire.Security;
 import dev.plaza.wire.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,7 +99,8 @@ class StartedExamineeTest {
 
     @Test
     void aRestartKeepsTheData() throws Exception {
-        try (StartedExaminee examinee = StartedExaminee.start(command("exec SERVER {port} {data}"), PATIENCE)) {
+        try (StartedExaminee examinee =
+                StartedExaminee.start(command("exec SERVER {port} {data}"), Security.NONE, PATIENCE)) {
             assertThat(said(examinee)).isEqualTo("x");
             examinee.restart();
             assertThat(said(examinee)).isEqualTo("xx");
@@ -108,7 +110,8 @@ class StartedExamineeTest {
     @Test
     void aCaseThatWantsACleanServerGetsOneOnceSomebodyWasToldTheAddress() throws Exception {
         Case clean = Cases.with("needs: clean\n", "A < x");
-        try (StartedExaminee examinee = StartedExaminee.start(command("exec SERVER {port} {data}"), PATIENCE)) {
+        try (StartedExaminee examinee =
+                StartedExaminee.start(command("exec SERVER {port} {data}"), Security.NONE, PATIENCE)) {
             examinee.prepare(clean.transcript());
             var unused = examinee.address();
             examinee.prepare(clean.transcript());
@@ -121,7 +124,7 @@ class StartedExamineeTest {
     void settingsReachTheCommandQuoted() throws Exception {
         Case wanting = Cases.with("settings: tiny.greeting = it's fine\n", "A < x");
         try (StartedExaminee examinee =
-                StartedExaminee.start(command("exec SERVER {port} {data} {settings}"), PATIENCE)) {
+                StartedExaminee.start(command("exec SERVER {port} {data} {settings}"), Security.NONE, PATIENCE)) {
             assertThat(examinee.offers(Need.SETTINGS)).isTrue();
             examinee.prepare(wanting.transcript());
             assertThat(said(examinee)).isEqualTo("x --set tiny.greeting=it's fine");
@@ -130,7 +133,8 @@ class StartedExamineeTest {
 
     @Test
     void withoutAPlaceForThemSettingsAreNotOffered() throws Exception {
-        try (StartedExaminee examinee = StartedExaminee.start(command("exec SERVER {port} {data}"), PATIENCE)) {
+        try (StartedExaminee examinee =
+                StartedExaminee.start(command("exec SERVER {port} {data}"), Security.NONE, PATIENCE)) {
             assertThat(examinee.offers(Need.SETTINGS)).isFalse();
             assertThat(examinee.offers(Need.CLEAN)).isTrue();
             assertThat(examinee.offers(Need.RESTART)).isTrue();
@@ -141,7 +145,7 @@ class StartedExamineeTest {
     void whatTheServerLeavesBehindEndsWithIt() throws Exception {
         Path pid = folder.resolve("pid");
         try (StartedExaminee examinee = StartedExaminee.start(
-                command("sleep 1000 & echo $! > '" + pid + "'; SERVER {port} {data}"), PATIENCE)) {
+                command("sleep 1000 & echo $! > '" + pid + "'; SERVER {port} {data}"), Security.NONE, PATIENCE)) {
             assertThat(said(examinee)).isEqualTo("x");
         }
         awaitEnd(Long.parseLong(Files.readString(pid).strip()));
@@ -156,7 +160,7 @@ class StartedExamineeTest {
     @Test
     void aCommandThatFailsAtOnceIsToldWithWhatItPrinted() throws IOException {
         ServerCommand failing = command("echo no such thing: {port} >&2; exit 7");
-        assertThatThrownBy(() -> StartedExaminee.start(failing, PATIENCE))
+        assertThatThrownBy(() -> StartedExaminee.start(failing, Security.NONE, PATIENCE))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("exit code 7")
                 .hasMessageContaining("no such thing: ");
@@ -267,15 +271,15 @@ class StartedExamineeTest {
     @Test
     void aServerThatDiesIsToldAndComesBackEmpty() throws Exception {
         try (StartedExaminee examinee = StartedExaminee.start(
-                command("echo about to die; SERVER {port} {data} & wait; kill -9 $$"), PATIENCE)) {
+                command("echo about to die; SERVER {port} {data} & wait; kill -9 $$"), Security.NONE, PATIENCE)) {
             assertThat(examinee.death()).isEmpty();
             assertThat(said(examinee)).isEqualTo("x");
             assertThat(examinee.printed()).contains("about to die");
             assertThat(examinee.revive()).isTrue();
             assertThat(said(examinee)).isEqualTo("x");
         }
-        try (StartedExaminee examinee =
-                StartedExaminee.start(command("echo about to die; timeout 1 SERVER {port} {data}; exit 3"), PATIENCE)) {
+        try (StartedExaminee examinee = StartedExaminee.start(
+                command("echo about to die; timeout 1 SERVER {port} {data}; exit 3"), Security.NONE, PATIENCE)) {
             await().atMost(PATIENCE).until(() -> examinee.death().isPresent());
             assertThat(examinee.death())
                     .hasValueSatisfying(

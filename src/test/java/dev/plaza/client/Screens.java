@@ -4,6 +4,7 @@ import dev.plaza.client.TextScreen.Shown;
 import dev.plaza.protocol.Protocol;
 import dev.plaza.wire.Endpoint;
 import dev.plaza.wire.ScriptedServer;
+import dev.plaza.wire.Security;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,8 @@ final class Screens {
     final List<String> lines = new CopyOnWriteArrayList<>();
 
     static Client client(String protocol, int port, Duration patience) {
-        return new Client(new Target(Protocol.load(protocol), Endpoint.here(port), patience), Optional.empty());
+        return new Client(
+                new Target(Protocol.load(protocol), Endpoint.here(port), Security.NONE, patience), Optional.empty());
     }
 
     static Client client(String protocol, ScriptedServer server) {

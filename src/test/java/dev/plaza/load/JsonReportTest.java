@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigSyntax;
 import dev.plaza.protocol.Protocol;
 import dev.plaza.wire.Endpoint;
 import dev.plaza.wire.ScriptedServer;
+import dev.plaza.wire.Security;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,7 +85,7 @@ class JsonReportTest {
     void whatAProtocolCannotDoIsRefused() {
         Protocol history = Protocol.load("history");
         Mix mix = Mix.usual(history, 80, 1_000);
-        assertThatThrownBy(() -> new Plan(history, Endpoint.here(1), mix, Loads.pace(1, 2, 0, 100), 1))
+        assertThatThrownBy(() -> new Plan(history, Endpoint.here(1), Security.NONE, mix, Loads.pace(1, 2, 0, 100), 1))
                 .hasMessage("a connection of history carries one request: its depth is 1");
         assertThatThrownBy(() -> Loads.pace(0, 1, 0, 100))
                 .hasMessageStartingWith("the number of connections is from 1");

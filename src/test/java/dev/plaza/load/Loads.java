@@ -2,6 +2,7 @@ package dev.plaza.load;
 
 import dev.plaza.protocol.Protocol;
 import dev.plaza.wire.Endpoint;
+import dev.plaza.wire.Security;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
@@ -29,6 +30,9 @@ final class Loads {
     }
 
     private static Report run(Protocol protocol, int port, Mix mix, Pace pace) throws Exception {
-        return Load.run(new Plan(protocol, Endpoint.here(port), mix, pace, 2), new CountDownLatch(1), progress -> {});
+        return Load.run(
+                new Plan(protocol, Endpoint.here(port), Security.NONE, mix, pace, 2),
+                new CountDownLatch(1),
+                progress -> {});
     }
 }

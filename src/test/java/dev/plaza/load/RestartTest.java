@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plaza.protocol.Protocol;
 import dev.plaza.server.TestServer;
 import dev.plaza.wire.Endpoint;
+import dev.plaza.wire.Security;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -45,7 +46,8 @@ class RestartTest {
     @Test
     void theLoadOutlastsARestartOfTheServer() throws Exception {
         Protocol tiny = Protocol.load("tiny");
-        Plan plan = new Plan(tiny, Endpoint.here(port), Mix.usual(tiny, 80, 1_000), Loads.pace(8, 1, 0, 60_000), 1);
+        Plan plan = new Plan(
+                tiny, Endpoint.here(port), Security.NONE, Mix.usual(tiny, 80, 1_000), Loads.pace(8, 1, 0, 60_000), 1);
 
         Report report = Load.run(plan, stop, this::restartOnce);
 

@@ -192,7 +192,7 @@ class WireTest {
         List<String> tapped = new CopyOnWriteArrayList<>();
         Tap tap = (direction, bytes) -> tapped.add(direction + " " + new String(bytes, StandardCharsets.ISO_8859_1));
         try (ScriptedServer server = new ScriptedServer(peer -> peer.send(peer.read(4)));
-                Wire wire = Wire.connect(server.address(), PATIENCE, tap)) {
+                Wire wire = Wire.connect(server.address(), Security.NONE, PATIENCE, tap)) {
             wire.send(bytes("ab"));
             wire.sendBytewise(bytes("cd"));
             wire.receiveUntil(came -> false, Deadline.after(PATIENCE));
@@ -204,7 +204,7 @@ class WireTest {
     @Test
     void findsTheServerOnAnyAddressOfTheHost() throws Exception {
         try (ScriptedServer server = new ScriptedServer(peer -> peer.send("here"));
-                Wire wire = Wire.connect(new Endpoint("localhost", server.port()), PATIENCE, Tap.NONE)) {
+                Wire wire = Wire.connect(new Endpoint("localhost", server.port()), Security.NONE, PATIENCE, Tap.NONE)) {
             assertThat(wire.receiveUntil(came -> came.length() == 4, Deadline.after(PATIENCE)))
                     .isEqualTo(Arrival.BYTES);
         }
