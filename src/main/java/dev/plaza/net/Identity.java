@@ -1,27 +1,32 @@
 package dev.plaza.net;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.StreamSupport;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import org.apache.sshd.common.NamedResource;
-import org.apache.sshd.common.config.keys.FilePasswordProvider;
-import org.apache.sshd.common.config.keys.loader.pem.PEMResourceParserUtils;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.openssl.PEMEncryptedKeyPair;
+import org.bouncycastle.openssl.PEMException;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 
 /**
  * Who the server is to its TLS clients: a certificate, those between it and a root, and its key; immutable, any thread.
@@ -29,6 +34,8 @@ import org.apache.sshd.common.config.keys.loader.pem.PEMResourceParserUtils;
  * @param chain the server's own certificate first
  */
 public record Identity(List<X509Certificate> chain, PrivateKey key) {
+    private static final String SECRET = "the key in it is protected by a password, which nobody could give at a start";
+
     public Identity {
         chain = List.copyOf(chain);
     }
@@ -55,63 +62,87 @@ public record Identity(List<X509Certificate> chain, PrivateKey key) {
      * {@code EC PRIVATE KEY}). It may be one file that has both.
      */
     public static Identity load(Path certificate, Path key) throws Unusable {
-        List<X509Certificate> chain = chain(certificate, read(certificate, false));
-        KeyPair pair = pair(key, read(key, true));
-        if (!chain.getFirst().getPublicKey().equals(pair.getPublic())) {
+        List<X509Certificate> chain = chain(certificate);
+        PrivateKey own = key(key);
+        if (!belong(chain.getFirst().getPublicKey(), own)) {
             throw new Unusable(key, "this key does not belong to the certificate in " + certificate, true);
         }
-        return new Identity(chain, pair.getPrivate());
+        return new Identity(chain, own);
     }
 
-    private static byte[] read(Path file, boolean isKey) throws Unusable {
+    private static List<X509Certificate> chain(Path file) throws Unusable {
+        List<X509Certificate> chain = new ArrayList<>();
         try {
-            return Files.readAllBytes(file);
+            for (Object one : objects(file, false)) {
+                if (one instanceof X509CertificateHolder holder) {
+                    chain.add(new JcaX509CertificateConverter().getCertificate(holder));
+                }
+            }
+        } catch (CertificateException e) {
+            throw new Unusable(file, "a certificate in it cannot be read: " + e.getMessage(), false);
+        }
+        if (chain.isEmpty()) {
+            throw new Unusable(file, "there is no certificate in it (PEM: -----BEGIN CERTIFICATE-----)", false);
+        }
+        return chain;
+    }
+
+    private static PrivateKey key(Path file) throws Unusable {
+        JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
+        try {
+            for (Object one : objects(file, true)) {
+                switch (one) {
+                    case PrivateKeyInfo key -> {
+                        return converter.getPrivateKey(key);
+                    }
+                    case PEMKeyPair pair -> {
+                        return converter.getPrivateKey(pair.getPrivateKeyInfo());
+                    }
+                    case PEMEncryptedKeyPair secret -> throw new Unusable(file, SECRET, true);
+                    case PKCS8EncryptedPrivateKeyInfo secret -> throw new Unusable(file, SECRET, true);
+                    default -> {}
+                }
+            }
+        } catch (PEMException e) {
+            throw new Unusable(file, "the key in it cannot be read: " + e.getMessage(), true);
+        }
+        throw new Unusable(file, "there is no private key in it (PEM: -----BEGIN PRIVATE KEY-----)", true);
+    }
+
+    private static List<Object> objects(Path file, boolean isKey) throws Unusable {
+        List<Object> objects = new ArrayList<>();
+        // What is no text stands between the blocks that count, or there are none.
+        try (PEMParser parser = new PEMParser(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1))) {
+            for (Object one = parser.readObject(); one != null; one = parser.readObject()) {
+                objects.add(one);
+            }
+            return objects;
         } catch (NoSuchFileException e) {
             throw new Unusable(file, "no such file", isKey);
         } catch (AccessDeniedException e) {
             throw new Unusable(file, "this user may not read it", isKey);
-        } catch (IOException e) {
-            throw new Unusable(
-                    file, Files.isDirectory(file) ? "is a folder, not a file" : "cannot be read: " + e, isKey);
+        } catch (IOException | RuntimeException e) {
+            String why = Files.isDirectory(file) ? "is a folder, not a file" : "cannot be read: " + e.getMessage();
+            throw new Unusable(file, why, isKey);
         }
     }
 
-    private static List<X509Certificate> chain(Path file, byte[] pem) throws Unusable {
+    /** What the one signs, the other finds right. */
+    private static boolean belong(PublicKey certified, PrivateKey key) {
+        String algorithm = switch (certified.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            default -> certified.getAlgorithm();
+        };
         try {
-            List<X509Certificate> chain =
-                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)).stream()
-                            .map(X509Certificate.class::cast)
-                            .toList();
-            if (!chain.isEmpty()) {
-                return chain;
-            }
-        } catch (CertificateException none) {
-            // Answered below.
+            Signature signing = Signature.getInstance(algorithm);
+            signing.initSign(key);
+            Signature proving = Signature.getInstance(algorithm);
+            proving.initVerify(certified);
+            return proving.verify(signing.sign());
+        } catch (GeneralSecurityException otherKinds) {
+            return false;
         }
-        throw new Unusable(file, "there is no certificate in it (PEM: -----BEGIN CERTIFICATE-----)", false);
-    }
-
-    private static KeyPair pair(Path file, byte[] pem) throws Unusable {
-        try {
-            Iterable<KeyPair> pairs = PEMResourceParserUtils.PROXY.loadKeyPairs(
-                    null,
-                    NamedResource.ofName(file.toString()),
-                    FilePasswordProvider.EMPTY,
-                    new ByteArrayInputStream(pem));
-            return StreamSupport.stream(pairs.spliterator(), false)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElseThrow(() -> noKey(file, ""));
-        } catch (Unusable e) {
-            throw e;
-        } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            throw noKey(file, ": " + e.getMessage());
-        }
-    }
-
-    private static Unusable noKey(Path file, String why) {
-        return new Unusable(
-                file, "there is no RSA or EC key in it that can be read (PEM, without a password)" + why, true);
     }
 
     /** Until when the certificate is valid. */

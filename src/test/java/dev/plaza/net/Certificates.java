@@ -7,14 +7,16 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -90,6 +92,21 @@ public record Certificates(Path chain, Path key) {
         return pem("RSA PRIVATE KEY", numbers);
     }
 
+    /** The key as openssl ecparam writes it; of the curve secp256r1. */
+    static String sec1(ECPrivateKey key, PublicKey publicKey) {
+        byte[] number = key.getS().toByteArray();
+        byte[] secret = new byte[32];
+        int length = Math.min(number.length, 32);
+        System.arraycopy(number, number.length - length, secret, 32 - length, length);
+        byte[] curve = HexFormat.of().parseHex("06082a8648ce3d030107");
+        byte[] point = publicKey.getEncoded();
+        byte[] bits = new byte[66];
+        System.arraycopy(point, point.length - 65, bits, 1, 65);
+        return pem(
+                "EC PRIVATE KEY",
+                sequence(der(0x02, new byte[] {1}), der(0x04, secret), der(0xA0, curve), der(0xA1, der(0x03, bits))));
+    }
+
     private static byte[] sequence(byte[]... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         Arrays.stream(parts).forEach(all::writeBytes);
@@ -109,11 +126,5 @@ public record Certificates(Path chain, Path key) {
         }
         out.writeBytes(content);
         return out.toByteArray();
-    }
-
-    /** Puts these in the place of the others, as a deployment does. */
-    void replace(Certificates others) throws IOException {
-        Files.move(chain, others.chain, StandardCopyOption.ATOMIC_MOVE);
-        Files.move(key, others.key, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -95,7 +95,7 @@ final class TestEngine implements AutoCloseable {
                 log,
                 tap == null ? new ByteCounts(counters) : tap,
                 plan.tls());
-        binding = Binding.bind(List.of("127.0.0.1"), 0);
+        binding = Binding.bind(List.of(plan.tls() == null ? "127.0.0.1" : "0.0.0.0"), 0);
         engine = new Engine(plan.limits(), plan.proxies(), plan.grace());
         engine.listen(hosted, binding.sockets());
     }

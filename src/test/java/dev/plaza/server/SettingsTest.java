@@ -7,12 +7,16 @@ import dev.plaza.config.Configuration;
 import dev.plaza.config.ConfigurationException;
 import dev.plaza.net.Access;
 import dev.plaza.net.AddressRanges;
+import dev.plaza.net.Certificates;
 import dev.plaza.net.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,5 +112,67 @@ class SettingsTest {
                         .services())
                 .extracting(Settings.Place::name)
                 .containsExactly("tiny", "bulletin", "history");
+    }
+
+    @Test
+    void tlsHasItsPortBesideThePlainOneOrInsteadOfIt(@TempDir Path folder) throws Exception {
+        Certificates all = Certificates.make(folder, "all");
+        Certificates own = Certificates.make(folder, "own");
+        Settings settings = read(
+                "tls.certificate=" + all.chain(),
+                "tls.key=" + all.key(),
+                "chat.tls.port=9021",
+                "tiny.tls.port=0",
+                "tiny.plain=off",
+                "tiny.tls.certificate=" + own.chain(),
+                "tiny.tls.key=" + own.key());
+
+        assertThat(place(settings, "chat").ports())
+                .isEqualTo(new Settings.Ports(
+                        OptionalInt.of(9020), Optional.of(new TlsConfig(9021, all.chain(), all.key()))));
+        assertThat(place(settings, "tiny").ports())
+                .isEqualTo(
+                        new Settings.Ports(OptionalInt.empty(), Optional.of(new TlsConfig(0, own.chain(), own.key()))));
+        assertThat(place(settings, "qotd").ports().tls()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongWithTlsIsAllToldAtOnce(@TempDir Path folder) throws Exception {
+        Certificates all = Certificates.make(folder, "all");
+        Certificates own = Certificates.make(folder, "own");
+        assertThatThrownBy(() -> read(
+                        "tls.certificate=" + all.chain(),
+                        "qotd.tls.port=1718",
+                        "tiny.tls.port=many",
+                        "chat.tls.port=9021",
+                        "chat.tls.key=" + own.key(),
+                        "bulletin.plain=no",
+                        "history.tls.port=5008",
+                        "history.tls.certificate=nowhere.pem",
+                        "history.tls.key=" + own.key()))
+                .isInstanceOf(ConfigurationException.class)
+                .satisfies(e -> assertThat(e.getMessage().lines())
+                        .containsExactlyInAnyOrder(
+                                "--set: qotd.tls.port: TLS wants a key: set tls.key for all services, or this one's own",
+                                "--set: tiny.tls.port: many is not a port (0 to 65535)",
+                                "--set: chat.tls.key: " + own.key()
+                                        + ": this key does not belong to the certificate in " + all.chain(),
+                                "--set: bulletin.plain: false, and no tls.port: nobody could connect",
+                                "--set: history.tls.certificate: " + CHECKOUT.resolve("nowhere.pem")
+                                        + ": no such file"));
+    }
+
+    @Test
+    void aCertificateOfAllServicesIsComplainedOfOnce(@TempDir Path folder) {
+        assertThatThrownBy(() -> read(
+                        "tls.certificate=" + folder.resolve("x"),
+                        "tls.key=" + folder.resolve("y"),
+                        "qotd.tls.port=0",
+                        "chat.tls.port=0"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("--set: tls.certificate: " + folder.resolve("x") + ": no such file");
+        assertThat(read("tls.certificate=" + folder.resolve("x"), "chat.enabled=no", "chat.tls.port=0")
+                        .services())
+                .hasSize(4);
     }
 }

@@ -3,6 +3,8 @@ package dev.plaza.server;
 import dev.plaza.wire.Arrival;
 import dev.plaza.wire.Deadline;
 import dev.plaza.wire.Inbox;
+import dev.plaza.wire.Security;
+import dev.plaza.wire.Tap;
 import dev.plaza.wire.Wire;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -21,7 +23,11 @@ final class Talk implements AutoCloseable {
     }
 
     static Talk with(SocketAddress address) throws IOException {
-        return new Talk(Wire.connect(address, PATIENCE));
+        return with(address, Security.NONE);
+    }
+
+    static Talk with(SocketAddress address, Security security) throws IOException {
+        return new Talk(Wire.connect(address, security, PATIENCE, Tap.NONE));
     }
 
     /** Sends it in one write. */
