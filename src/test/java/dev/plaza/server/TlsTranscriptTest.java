@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The transcripts that need nothing, over TLS: what is promised holds there too. */
+/** The transcripts of two services, over TLS: what is promised holds there too. */
 class TlsTranscriptTest {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -40,10 +40,7 @@ class TlsTranscriptTest {
                 "tls.key=" + own.key(),
                 "tiny.tls.port=0",
                 "tiny.plain=false",
-                "chat.tls.port=0",
-                "bulletin.tls.port=0",
-                "history.tls.port=0",
-                "qotd.tls.port=0");
+                "chat.tls.port=0");
     }
 
     @AfterAll
@@ -53,7 +50,7 @@ class TlsTranscriptTest {
 
     @TestFactory
     Stream<DynamicTest> everyTranscriptHolds() {
-        return Stream.of("tiny", "chat", "bulletin", "history", "qotd")
+        return Stream.of("tiny", "chat")
                 .map(Protocol::load)
                 .flatMap(protocol -> Transcripts.of(protocol).stream()
                         .filter(transcript -> transcript.header().needs().isEmpty())
