@@ -34,7 +34,8 @@ public record Settings(
      *
      * @param ports at least one
      */
-    public record Place(String name, List<String> bind, Ports ports, Duration idle, Access access, Offer.Opening opening) {}
+    public record Place(
+            String name, List<String> bind, Ports ports, Duration idle, Access access, Offer.Opening opening) {}
 
     /**
      * The plain port of a service, 0 for any free one, and that with TLS; each where there is one.

@@ -15,7 +15,14 @@ final class TestEngine implements AutoCloseable {
     static final int LINE_LIMIT = 4096;
 
     /** What a test sets where it matters to it. */
-    record Plan(Framing framing, Limits limits, Access access, AddressRanges proxies, Duration idle, Duration grace, Tls tls) {
+    record Plan(
+            Framing framing,
+            Limits limits,
+            Access access,
+            AddressRanges proxies,
+            Duration idle,
+            Duration grace,
+            Tls tls) {
         static final AddressRanges LOOPBACK = ranges("127.0.0.0/8");
 
         static final Plan USUAL = new Plan(
