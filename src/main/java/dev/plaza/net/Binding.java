@@ -69,7 +69,7 @@ public record Binding(List<String> hosts, int port, List<ServerSocketChannel> so
                 .anyMatch(any -> any instanceof Inet6Address || address instanceof Inet4Address);
     }
 
-    private static List<InetAddress> addresses(String host) throws IOException {
+    static List<InetAddress> addresses(String host) throws IOException {
         try {
             return host.equals("localhost") ? localhost() : List.of(InetAddress.getAllByName(host));
         } catch (UnknownHostException e) {
@@ -111,7 +111,7 @@ public record Binding(List<String> hosts, int port, List<ServerSocketChannel> so
         return String.join(", ", hosts.stream().map(host -> show(host, port)).toList());
     }
 
-    private static String show(String host, int port) {
+    static String show(String host, int port) {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 

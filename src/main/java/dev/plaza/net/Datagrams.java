@@ -35,6 +35,7 @@ final class Datagrams implements Runnable, AutoCloseable {
     private final DatagramChannel socket;
     private final Set<Integer> ownPorts;
     private final Supplier<byte[]> answer;
+    private final Access access;
     private final Sources sources;
     private final Counters counters;
     private final Set<InetAddress> broadcasts;
@@ -43,11 +44,17 @@ final class Datagrams implements Runnable, AutoCloseable {
      * @param ownPorts those at which this process answers datagrams
      */
     Datagrams(
-            DatagramChannel socket, Set<Integer> ownPorts, Supplier<byte[]> answer, Sources sources, Counters counters)
+            DatagramChannel socket,
+            Set<Integer> ownPorts,
+            Supplier<byte[]> answer,
+            Access access,
+            Sources sources,
+            Counters counters)
             throws SocketException {
         this.socket = socket;
         this.ownPorts = Set.copyOf(ownPorts);
         this.answer = answer;
+        this.access = access;
         this.sources = sources;
         this.counters = counters;
         this.broadcasts = broadcasts();
@@ -100,7 +107,8 @@ final class Datagrams implements Runnable, AutoCloseable {
                 && !address.isMulticastAddress()
                 && !address.isAnyLocalAddress()
                 && !address.getHostAddress().equals("255.255.255.255")
-                && !broadcasts.contains(address);
+                && !broadcasts.contains(address)
+                && access.admits(address);
     }
 
     @Override

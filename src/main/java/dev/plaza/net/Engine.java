@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public final class Engine implements AutoCloseable {
     private final Semaphore refusals = new Semaphore(MOST_REFUSALS);
     private final Map<Connection, Thread> live = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
+    private final List<Datagrams> datagrams = new ArrayList<>();
     private final List<Thread> accepting = new ArrayList<>();
     private final Ticks ticks = new Ticks();
     private final Deadlines deadlines;
@@ -66,6 +68,19 @@ public final class Engine implements AutoCloseable {
             listeners.add(listener);
             accepting.add(
                     Thread.ofVirtual().name(host.service().name() + "-listener").start(listener));
+        }
+    }
+
+    /** Answers datagrams on these sockets from now on; the engine closes them. */
+    public void answer(Hosted host, List<DatagramChannel> sockets, UdpLimits limits) throws IOException {
+        Sources sources = new Sources(limits, System.nanoTime());
+        deadlines.eachSecond(() -> sources.forget(System.nanoTime()));
+        for (DatagramChannel socket : sockets) {
+            int port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
+            Datagrams answering = new Datagrams(
+                    socket, Set.of(port), host.service()::datagram, host.access(), sources, host.counters());
+            datagrams.add(answering);
+            Thread.ofPlatform().name(host.service().name() + "-udp").daemon().start(answering);
         }
     }
 
@@ -165,6 +180,7 @@ public final class Engine implements AutoCloseable {
         closing = true;
         long deadline = System.nanoTime() + grace.toNanos();
         listeners.forEach(Listener::close);
+        datagrams.forEach(Datagrams::close);
         // A peer that is being accepted is among the connections before these are waited for.
         await(accepting, deadline);
         live.keySet().forEach(connection -> connection.expel(Fault.SHUTTING_DOWN));

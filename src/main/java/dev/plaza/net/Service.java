@@ -10,6 +10,11 @@ public interface Service extends AutoCloseable {
     /** The line that tells a peer of this fault, with its line end; empty where the protocol has no word for it. */
     byte[] words(Fault fault);
 
+    /** The answer to any datagram; asked for where the service is served over UDP. */
+    default byte[] datagram() {
+        throw new UnsupportedOperationException(name() + " answers no datagrams");
+    }
+
     /** The state of one connection; nothing is said before {@link Session#open}. */
     Session session(Peer peer);
 

@@ -35,6 +35,11 @@ public final class QotdService implements Service {
     }
 
     @Override
+    public byte[] datagram() {
+        return QotdReplies.quote(quotes.quote());
+    }
+
+    @Override
     public Session session(Peer peer) {
         return new QotdSession(quotes, peer, log);
     }

@@ -1,6 +1,7 @@
 package dev.plaza.server;
 
 import dev.plaza.net.Binding;
+import dev.plaza.net.DatagramBinding;
 import dev.plaza.net.Hosted;
 import dev.plaza.net.Service;
 import dev.plaza.net.ServiceLog;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The enabled services and their sockets, all of them or none; used by the thread that owns the server. */
 final class Hosts implements AutoCloseable {
     private final List<Binding> bindings = new ArrayList<>();
+    private final List<DatagramBinding> datagrams = new ArrayList<>();
     private final Map<Files, Tls> certificates = new HashMap<>();
     private final List<Service> services = new ArrayList<>();
     private final List<Host> hosts = new ArrayList<>();
@@ -27,7 +29,7 @@ final class Hosts implements AutoCloseable {
     private record Files(Path certificate, Path key) {}
 
     /** The sockets of one service. */
-    private record Bound(@Nullable Binding plain, @Nullable Binding secured) {}
+    private record Bound(@Nullable Binding plain, @Nullable Binding secured, Optional<Host.UdpPort> datagrams) {}
 
     private Hosts() {}
 
@@ -54,7 +56,8 @@ final class Hosts implements AutoCloseable {
             Optional<TlsConfig> tls = place.ports().tls();
             bound.add(new Bound(
                     plain.isEmpty() ? null : bind(place, plain.getAsInt(), refused),
-                    tls.isEmpty() ? null : bind(place, tls.get().port(), refused)));
+                    tls.isEmpty() ? null : bind(place, tls.get().port(), refused),
+                    place.udp().flatMap(udp -> bind(place, udp, refused))));
         }
         if (!refused.isEmpty()) {
             throw new CannotListen(refused);
@@ -73,6 +76,17 @@ final class Hosts implements AutoCloseable {
         }
     }
 
+    private Optional<Host.UdpPort> bind(Settings.Place place, Settings.Udp udp, List<String> refused) {
+        try {
+            DatagramBinding binding = DatagramBinding.bind(place.bind(), udp.port());
+            datagrams.add(binding);
+            return Optional.of(new Host.UdpPort(binding, udp.limits()));
+        } catch (IOException e) {
+            refused.add(place.name() + " cannot listen on " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     private void add(Settings settings, Settings.Place place, Bound bound, Database database, Surroundings around)
             throws IOException {
         ServiceLog log = new ServiceLog(place.name());
@@ -80,10 +94,12 @@ final class Hosts implements AutoCloseable {
         services.add(service);
         Hosted hosted = Hosted.of(service, place.idle(), place.access(), settings.line(), log);
         if (bound.plain() != null) {
-            hosts.add(new Host(hosted, bound.plain()));
+            hosts.add(new Host(hosted, bound.plain(), bound.datagrams()));
         }
         if (bound.secured() != null) {
-            hosts.add(new Host(hosted.over(tls(place.ports().tls().orElseThrow(), around)), bound.secured()));
+            Tls tls = tls(place.ports().tls().orElseThrow(), around);
+            Optional<Host.UdpPort> rest = bound.plain() == null ? bound.datagrams() : Optional.empty();
+            hosts.add(new Host(hosted.over(tls), bound.secured(), rest));
         }
     }
 
@@ -109,6 +125,9 @@ final class Hosts implements AutoCloseable {
         }
         certificates.values().forEach(Tls::close);
         for (Binding binding : bindings) {
+            binding.close();
+        }
+        for (DatagramBinding binding : datagrams) {
             binding.close();
         }
     }

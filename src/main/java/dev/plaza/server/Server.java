@@ -26,8 +26,13 @@ public final class Server {
                 Database database = Database.open(folder, around.lost());
                 Hosts hosts = Hosts.open(settings, database, around);
                 Engine engine = new Engine(settings.limits(), settings.proxies(), settings.grace())) {
-            hosts.all()
-                    .forEach(host -> engine.listen(host.hosted(), host.binding().sockets()));
+            for (Host host : hosts.all()) {
+                engine.listen(host.hosted(), host.binding().sockets());
+                if (host.datagrams().isPresent()) {
+                    Host.UdpPort udp = host.datagrams().get();
+                    engine.answer(host.hosted(), udp.binding().sockets(), udp.limits());
+                }
+            }
             ready.accept(hosts.all());
             stop.await();
         }

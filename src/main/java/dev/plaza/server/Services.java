@@ -21,10 +21,11 @@ import java.util.function.Function;
 public final class Services {
     public static final List<Offer> ALL = List.of(
             Offer.of(
-                    "qotd",
-                    1717,
-                    QotdConfig::from,
-                    (config, on) -> new QotdService(new QuoteSource(config, on.clock(), on.random()), on.log())),
+                            "qotd",
+                            1717,
+                            QotdConfig::from,
+                            (config, on) -> new QotdService(new QuoteSource(config, on.clock(), on.random()), on.log()))
+                    .withDatagrams(),
             Offer.of("tiny", 40000, TinyConfig::from, (config, on) -> new TinyService(config, on.clock())),
             Offer.of(
                             "chat",

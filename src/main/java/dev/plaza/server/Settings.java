@@ -6,6 +6,7 @@ import dev.plaza.net.Access;
 import dev.plaza.net.AddressRanges;
 import dev.plaza.net.Limits;
 import dev.plaza.net.Rate;
+import dev.plaza.net.UdpLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +36,13 @@ public record Settings(
      * @param ports at least one
      */
     public record Place(
-            String name, List<String> bind, Ports ports, Duration idle, Access access, Offer.Opening opening) {}
+            String name,
+            List<String> bind,
+            Ports ports,
+            Optional<Udp> udp,
+            Duration idle,
+            Access access,
+            Offer.Opening opening) {}
 
     /**
      * The plain port of a service, 0 for any free one, and that with TLS; each where there is one.
@@ -52,6 +59,25 @@ public record Settings(
             return new Ports(
                     plain ? OptionalInt.of(port) : OptionalInt.empty(),
                     TlsConfig.from(own, tls, enabled ? secured : OptionalInt.empty()));
+        }
+    }
+
+    /**
+     * A service over UDP.
+     *
+     * @param port 0: any free one
+     */
+    public record Udp(int port, UdpLimits limits) {
+        static Optional<Udp> from(Section service, int usual) {
+            Section section = service.section("udp");
+            boolean enabled = section.flag("enabled", false);
+            Udp udp = new Udp(
+                    section.port("port", usual),
+                    new UdpLimits(
+                            section.integer("per-source", 1, 1, 1_000_000),
+                            section.integer("burst", 5, 1, 1_000_000),
+                            section.integer("overall", 50, 1, 1_000_000)));
+            return enabled ? Optional.of(udp) : Optional.empty();
         }
     }
 
@@ -76,6 +102,7 @@ public record Settings(
                     offer.name(),
                     addresses(section, bind),
                     Ports.from(section, offer.port(), root.section("tls"), enabled),
+                    offer.datagrams() ? Udp.from(section, offer.port()) : Optional.empty(),
                     section.duration("idle", usual),
                     access(section, access),
                     offer.plan().apply(section));

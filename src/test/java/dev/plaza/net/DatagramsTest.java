@@ -29,6 +29,8 @@ class DatagramsTest {
     /** So slow that no bucket fills up while a test runs. */
     private final UdpLimits limits = new UdpLimits(1, 3, 1_000);
 
+    private final AddressRanges denied = TestEngine.Plan.ranges("10.0.0.2");
+
     private final Counters counters = new Counters();
     private final Sources sources = new Sources(limits, System.nanoTime());
     private DatagramChannel socket;
@@ -38,8 +40,13 @@ class DatagramsTest {
     @BeforeEach
     void start() throws IOException {
         socket = DatagramChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
-        datagrams =
-                new Datagrams(socket, Set.of(OWN), () -> "quote\n".getBytes(StandardCharsets.UTF_8), sources, counters);
+        datagrams = new Datagrams(
+                socket,
+                Set.of(OWN),
+                () -> "quote\n".getBytes(StandardCharsets.UTF_8),
+                new Access(AddressRanges.NONE, denied),
+                sources,
+                counters);
         thread = Thread.ofPlatform().start(datagrams);
     }
 
@@ -117,6 +124,7 @@ class DatagramsTest {
         "ff02::1, 5000, false",
         "255.255.255.255, 5000, false",
         "0.0.0.0, 5000, false",
+        "10.0.0.2, 5000, false",
         "2001:db8::1, 5000, true"
     })
     void whoMayBeAnswered(String address, int port, boolean isAnswerable) throws Exception {

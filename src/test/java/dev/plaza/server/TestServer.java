@@ -80,6 +80,12 @@ public final class TestServer implements AutoCloseable {
                 InetAddress.getLoopbackAddress(), secured.get(service).port());
     }
 
+    /** Where the service answers datagrams. */
+    public InetSocketAddress datagramAddress(String service) {
+        int port = hosts.get(service).datagrams().orElseThrow().binding().port();
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
     public Service service(String name) {
         return hosts.get(name).hosted().service();
     }
