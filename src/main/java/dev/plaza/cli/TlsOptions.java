@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 final class TlsOptions {
     @Option(
             names = "--tls",
-            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description =
                     "Talks TLS. The server's certificate must be for the host that is named, and by somebody whom "
                             + "Java trusts. The port is as without it: name the one where TLS is spoken.")
@@ -29,7 +30,7 @@ final class TlsOptions {
 
     @Option(
             names = "--tls-insecure",
-            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description = "Talks TLS with whoever answers: the certificate is not looked at.")
     private boolean insecure;
 

@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Hosts implements AutoCloseable {
     private final List<Binding> bindings = new ArrayList<>();
     private final List<DatagramBinding> datagrams = new ArrayList<>();
-    private final Map<Files, Tls> certificates = new HashMap<>();
+    private final Map<Pem, Tls> certificates = new HashMap<>();
     private final List<Service> services = new ArrayList<>();
     private final List<Host> hosts = new ArrayList<>();
 
     /** One certificate is read once, however many services show it. */
-    private record Files(Path certificate, Path key) {}
+    private record Pem(Path certificate, Path key) {}
 
     /** The sockets of one service. */
     private record Bound(@Nullable Binding plain, @Nullable Binding secured, Optional<Host.UdpPort> datagrams) {}
@@ -104,7 +104,7 @@ final class Hosts implements AutoCloseable {
     }
 
     private Tls tls(TlsConfig config, Surroundings around) throws IOException {
-        Files files = new Files(config.certificate(), config.key());
+        Pem files = new Pem(config.certificate(), config.key());
         Tls known = certificates.get(files);
         if (known != null) {
             return known;

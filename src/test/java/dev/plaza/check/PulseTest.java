@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaza.protocol.Protocol;
 import dev.plaza.wire.ScriptedServer;
+import dev.plaza.wire.Security;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -19,7 +20,7 @@ class PulseTest {
     private static final Duration PATIENCE = Duration.ofMillis(400);
 
     private static Pulse of(String protocol) {
-        return new Pulse(Protocol.load(protocol), dev.plaza.wire.Security.NONE, PATIENCE);
+        return new Pulse(Protocol.load(protocol), Security.NONE, PATIENCE);
     }
 
     @Test

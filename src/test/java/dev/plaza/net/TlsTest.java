@@ -27,7 +27,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -338,7 +340,7 @@ class TlsTest {
 
     private static X509Certificate shown(TestEngine engine) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new javax.net.ssl.TrustManager[] {new Anybody()}, null);
+        context.init(null, new TrustManager[] {new Anybody()}, null);
         try (SSLSocket client = (SSLSocket) context.getSocketFactory()
                 .createSocket(engine.address().getAddress(), engine.address().getPort())) {
             client.setSoTimeout((int) TestEngine.PATIENCE.toMillis());
@@ -348,7 +350,7 @@ class TlsTest {
     }
 
     /** Trusts every certificate. */
-    private static final class Anybody implements javax.net.ssl.X509TrustManager {
+    private static final class Anybody implements X509TrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {}
 
