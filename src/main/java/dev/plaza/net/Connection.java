@@ -68,8 +68,10 @@ final class Connection implements Runnable {
         boolean sent = false;
         try {
             open();
-            sent = converse() || awaitGoodbye();
-            transport.drain();
+            if (begin()) {
+                sent = converse() || awaitGoodbye();
+                transport.drain();
+            }
         } catch (IOException gone) {
             Logger.debug("{}: connection with {} broke off: {}", host.service().name(), peer, gone.toString());
         } catch (RuntimeException bug) {
@@ -91,8 +93,18 @@ final class Connection implements Runnable {
             }
             throw refused;
         }
-        session = beginning.get();
-        lastRequest = ticks.now();
+    }
+
+    /** False when there is no session to be had: nothing was said, so nothing is cut off by a close. */
+    private boolean begin() {
+        try {
+            session = beginning.get();
+            lastRequest = ticks.now();
+            return true;
+        } catch (RuntimeException bug) {
+            failed(bug);
+            return false;
+        }
     }
 
     /** False when the goodbye is another thread's. */
