@@ -169,7 +169,7 @@ class StartedExamineeTest {
     @Test
     void aCommandThatPutsItsServerInTheBackgroundIsToldNotTo() throws IOException {
         ServerCommand background = command("SERVER {port} {data} &");
-        assertThatThrownBy(() -> StartedExaminee.start(background, PATIENCE))
+        assertThatThrownBy(() -> StartedExaminee.start(background, Security.NONE, PATIENCE))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("must stay in the foreground");
     }
@@ -178,7 +178,7 @@ class StartedExamineeTest {
     void aServerThatMakesItselfADaemonIsToldNotToAndEnds() throws IOException {
         Path pid = folder.resolve("pid");
         ServerCommand daemon = script(DAEMON, pid);
-        assertThatThrownBy(() -> StartedExaminee.start(daemon, PATIENCE))
+        assertThatThrownBy(() -> StartedExaminee.start(daemon, Security.NONE, PATIENCE))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("must stay in the foreground");
         awaitEnd(Long.parseLong(Files.readString(pid)));
@@ -186,7 +186,7 @@ class StartedExamineeTest {
 
     @Test
     void aServerOfOneConnectionIsToldToAcceptInALoop() throws Exception {
-        try (StartedExaminee examinee = StartedExaminee.start(script(LIMITED, 1, 0), PATIENCE)) {
+        try (StartedExaminee examinee = StartedExaminee.start(script(LIMITED, 1, 0), Security.NONE, PATIENCE)) {
             await().atMost(PATIENCE).until(() -> examinee.death().isPresent());
             var address = examinee.address();
             assertThat(examinee.death())
@@ -200,7 +200,7 @@ class StartedExamineeTest {
 
     @Test
     void aServerOfAFewConnectionsIsToldHowManyAtMost() throws Exception {
-        try (StartedExaminee examinee = StartedExaminee.start(script(LIMITED, 2, 3), PATIENCE)) {
+        try (StartedExaminee examinee = StartedExaminee.start(script(LIMITED, 2, 3), Security.NONE, PATIENCE)) {
             assertThat(said(examinee)).isEmpty();
             await().atMost(PATIENCE).until(() -> examinee.death().isPresent());
             assertThat(examinee.death())
@@ -227,8 +227,8 @@ class StartedExamineeTest {
                     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                     connection.close()
                 """;
-        try (StartedExaminee examinee = StartedExaminee.start(script(resetting), PATIENCE)) {
-            Pulse pulse = new Pulse(Cases.TINY, PATIENCE);
+        try (StartedExaminee examinee = StartedExaminee.start(script(resetting), Security.NONE, PATIENCE)) {
+            Pulse pulse = new Pulse(Cases.TINY, Security.NONE, PATIENCE);
             pulse.learn(examinee.address());
             for (int i = 0; i < 50; i++) {
                 assertThat(pulse.missing(examinee.address())).isEmpty();
@@ -239,7 +239,7 @@ class StartedExamineeTest {
     @Test
     void aServerThatDoesNotListenIsToldWhereItShould() throws IOException {
         ServerCommand deaf = command("echo my port is {port}; sleep 1000");
-        assertThatThrownBy(() -> StartedExaminee.start(deaf, Duration.ofMillis(500)))
+        assertThatThrownBy(() -> StartedExaminee.start(deaf, Security.NONE, Duration.ofMillis(500)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("within 0.5 s")
                 .hasMessageMatching("(?s).* 127\\.0\\.0\\.1:(\\d+) .*my port is \\1");
@@ -249,7 +249,7 @@ class StartedExamineeTest {
     void anInterruptDuringARestartLeavesNobodyBehind() throws Exception {
         Path pids = folder.resolve("pids");
         StartedExaminee examinee = StartedExaminee.start(
-                command("trap '' TERM; sleep 1000 & echo $! >> '" + pids + "'; SERVER {port} {data}; wait"), PATIENCE);
+                command("trap '' TERM; sleep 1000 & echo $! >> '" + pids + "'; SERVER {port} {data}; wait"), Security.NONE, PATIENCE);
         Thread.currentThread().interrupt();
         assertThatThrownBy(examinee::restart).isInstanceOf(InterruptedException.class);
         examinee.close();
@@ -261,7 +261,7 @@ class StartedExamineeTest {
     @Test
     void aLineThatDoesNotEndIsCut() throws IOException {
         ServerCommand endless = command("head -c 50000 /dev/zero | tr '\\0' x; : {port}; exit 7");
-        assertThatThrownBy(() -> StartedExaminee.start(endless, PATIENCE))
+        assertThatThrownBy(() -> StartedExaminee.start(endless, Security.NONE, PATIENCE))
                 .isInstanceOf(IOException.class)
                 .hasMessageEndingWith("x…")
                 .message()
