@@ -79,6 +79,27 @@ public final class VisitLog {
             return logged;
         }
 
+        /** Only where it will be allowed: every visit leaves a line, and others could fill the reserve with theirs. */
+        @Override
+        public boolean makesRoom(Visit visit) {
+            return switch (visit.command()) {
+                case HistoryCommand.Delete(var user, var number) -> mayDelete(visit, user);
+                case HistoryCommand.DeleteAll(var user) -> mayDelete(visit, user);
+                case HistoryCommand.Visit visiting -> false;
+                case HistoryCommand.Show show -> false;
+                case HistoryCommand.NewName newName -> false;
+                case HistoryCommand.Invalid invalid -> false;
+            };
+        }
+
+        private boolean mayDelete(Visit visit, String user) {
+            return knows(user) && isDeletingAllowed(visit);
+        }
+
+        private boolean isDeletingAllowed(Visit visit) {
+            return config.deleteFrom().contains(visit.peer().address());
+        }
+
         private Outcome perform(Handle handle, Visit visit) {
             return switch (visit.command()) {
                 case HistoryCommand.Visit(var user) ->
@@ -97,7 +118,7 @@ public final class VisitLog {
             if (!knows(user)) {
                 return new Outcome.NotAuthenticated();
             }
-            return config.deleteFrom().contains(visit.peer().address()) ? deletion.get() : new Outcome.MayNotDelete();
+            return isDeletingAllowed(visit) ? deletion.get() : new Outcome.MayNotDelete();
         }
 
         private Outcome delete(Handle handle, BigInteger number) {

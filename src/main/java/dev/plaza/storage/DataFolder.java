@@ -11,8 +11,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.tinylog.Logger;
 
 /**
  * The folder of one server's data, held by a lock while it runs. The lock is a file of its own that is never deleted:
@@ -20,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class DataFolder implements AutoCloseable {
     private static final String LOCK = "plaza.lock";
+    private static final String DATABASE = "plaza.db";
 
     /**
      * The folders this process holds. Its own lock cannot be asked for again: POSIX gives a file's locks back when the
@@ -71,12 +74,22 @@ public final class DataFolder implements AutoCloseable {
             if (lock.tryLock() == null) {
                 throw inUse(path, holder(lock));
             }
-            lock.truncate(0);
-            lock.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+            sign(lock);
             return lock;
         } catch (IOException | StorageException | RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** For who is refused; the lock is held without it, on a full disk for one. */
+    private static void sign(FileChannel lock) {
+        byte[] process = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8);
+        try {
+            lock.truncate(0);
+            lock.write(ByteBuffer.wrap(process), 0);
+        } catch (IOException full) {
+            Logger.debug("the lock could not be signed: {}", full.toString());
         }
     }
 
@@ -107,7 +120,18 @@ public final class DataFolder implements AutoCloseable {
     }
 
     Path database() {
-        return path.resolve("plaza.db");
+        return path.resolve(DATABASE);
+    }
+
+    /** SQLite would open a database that it may not write, and fail every write. */
+    void checkWritable() throws StorageException {
+        for (String file : List.of(DATABASE, DATABASE + "-wal", DATABASE + "-shm")) {
+            Path each = path.resolve(file);
+            if (Files.exists(each) && !Files.isWritable(each)) {
+                throw new StorageException(
+                        Kind.FOLDER, each + " cannot be used: this user may not write it, or it is read-only");
+            }
+        }
     }
 
     /** Gives the lock back. */

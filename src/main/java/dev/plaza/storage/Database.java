@@ -1,5 +1,6 @@
 package dev.plaza.storage;
 
+import dev.plaza.metrics.Counters;
 import dev.plaza.storage.StorageException.Kind;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.sqlite.SQLiteConfig;
@@ -27,10 +29,12 @@ public final class Database implements AutoCloseable {
 
     private final Readers readers;
     private final GroupCommit commits;
+    private final Counters counters = new Counters();
 
-    private Database(Readers readers, GroupCommit commits) {
+    private Database(Readers readers, Handle writer, Reserve reserve, Consumer<Throwable> lost) {
         this.readers = readers;
-        this.commits = commits;
+        Room room = new Room(writer, reserve);
+        commits = new GroupCommit(writer, room, new FailureLog(counters), Budget.ofHeap(), lost);
     }
 
     /**
@@ -40,6 +44,22 @@ public final class Database implements AutoCloseable {
      *     more, since a later sync may succeed without the lost pages
      */
     public static Database open(DataFolder folder, Consumer<Throwable> lost) throws StorageException {
+        folder.checkWritable();
+        Reserve reserve = new Reserve(folder.path());
+        try {
+            return tryToOpen(folder, reserve, lost);
+        } catch (StorageException e) {
+            if (StorageFault.of(e) != StorageFault.FULL || !reserve.isKept()) {
+                throw e;
+            }
+            // Opening writes a little too: on a full disk this is one of the moments that the reserve is for.
+            reserve.giveUp();
+            return tryToOpen(folder, reserve, lost);
+        }
+    }
+
+    private static Database tryToOpen(DataFolder folder, Reserve reserve, Consumer<Throwable> lost)
+            throws StorageException {
         String url = Migrations.PREFIX + folder.database();
         List<Connection> opened = new ArrayList<>();
         try {
@@ -51,7 +71,7 @@ public final class Database implements AutoCloseable {
             }
             Readers readers =
                     new Readers(opened.stream().skip(1).map(c -> jdbi(c).open()).toList());
-            return new Database(readers, new GroupCommit(jdbi(writer).open(), Budget.ofHeap(), lost));
+            return new Database(readers, jdbi(writer).open(), reserve, lost);
         } catch (SQLException e) {
             closeAll(opened, e);
             throw new StorageException(Kind.DATABASE, explain(folder, e), e);
@@ -123,6 +143,11 @@ public final class Database implements AutoCloseable {
 
     public GroupCommit commits() {
         return commits;
+    }
+
+    /** Writes that failed, by why: {@code failed.full}. */
+    public Counters counters() {
+        return counters;
     }
 
     /** Commits what is queued, then closes. */

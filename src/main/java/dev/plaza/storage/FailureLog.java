@@ -1,20 +1,30 @@
 package dev.plaza.storage;
 
+import dev.plaza.metrics.Counters;
 import java.time.Duration;
+import java.util.Locale;
 import org.tinylog.Logger;
 
 /**
- * Tells of writes that could not be stored. A disk stays full for long, and every write fails on it: that is told in a
- * line a second, or the log would fill what is left. Used by the commit thread alone.
+ * Tells of writes that could not be stored, and counts them. A disk stays full for long, and every write fails on it:
+ * that is told in a line a minute, or the log would fill what is left. Used by the commit thread alone.
  */
 final class FailureLog {
-    private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long EVERY_NANOS = Duration.ofMinutes(1).toNanos();
 
+    private final Counters counters;
     private long lastTold = System.nanoTime() - EVERY_NANOS;
     private long untold;
+    private boolean told;
+
+    FailureLog(Counters counters) {
+        this.counters = counters;
+    }
 
     void log(int writes, Throwable why) {
-        if (StorageFault.of(why) == StorageFault.JOB) {
+        StorageFault fault = StorageFault.of(why);
+        counters.of("failed." + fault.name().toLowerCase(Locale.ROOT)).add(writes);
+        if (fault == StorageFault.JOB) {
             Logger.error(why, "{} writes could not be stored", writes);
             return;
         }
@@ -22,6 +32,16 @@ final class FailureLog {
         if (System.nanoTime() - lastTold >= EVERY_NANOS) {
             Logger.error("writes that could not be stored: {}; {}", untold, why.getMessage());
             lastTold = System.nanoTime();
+            untold = 0;
+            told = true;
+        }
+    }
+
+    /** A write was stored: if it was told that they are not, that is over. */
+    void over() {
+        if (told) {
+            told = false;
+            Logger.info("writes are stored again; not told yet, {} more could not be stored", untold);
             untold = 0;
         }
     }

@@ -19,24 +19,30 @@ import org.tinylog.Logger;
  */
 public final class GroupCommit implements AutoCloseable {
     private static final int MOST_JOBS = 4096;
+    /** Of a transaction, but for its last job: {@link Reserve} has room for the log of one. */
+    private static final int MOST_BYTES = 2 * 1024 * 1024;
+
     private static final int MOST_TRIES = 3;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
     /** Wakes the thread up to look whether it shall end. */
     private static final Job<?, ?> WAKE_UP = new Job<Object, Object>((handle, jobs) -> List.of(), new Object(), 0);
 
     private final Handle handle;
+    private final Room room;
     private final Budget budget;
     private final Consumer<Throwable> lost;
     private final BlockingQueue<Job<?, ?>> queue = new LinkedBlockingQueue<>();
-    private final FailureLog failures = new FailureLog();
+    private final FailureLog failures;
     private final Thread thread = Thread.ofPlatform().name("commit").unstarted(this::run);
     private volatile boolean closing;
 
     /**
      * @param lost told of a failed sync, after which nothing may be acknowledged
      */
-    GroupCommit(Handle handle, Budget budget, Consumer<Throwable> lost) {
+    GroupCommit(Handle handle, Room room, FailureLog failures, Budget budget, Consumer<Throwable> lost) {
         this.handle = handle;
+        this.room = room;
+        this.failures = failures;
         this.budget = budget;
         this.lost = lost;
         thread.start();
@@ -75,14 +81,81 @@ public final class GroupCommit implements AutoCloseable {
 
     private List<Job<?, ?>> nextBatch() throws InterruptedException {
         List<Job<?, ?>> batch = new ArrayList<>();
-        batch.add(queue.take());
-        queue.drainTo(batch, MOST_JOBS - 1);
-        batch.removeIf(job -> job == WAKE_UP);
+        int bytes = 0;
+        for (Job<?, ?> job = queue.take(); job != null; job = next(batch.size(), bytes)) {
+            if (job != WAKE_UP) {
+                batch.add(job);
+                bytes += job.bytes();
+            }
+        }
         return batch;
     }
 
+    private @Nullable Job<?, ?> next(int jobs, int bytes) {
+        return jobs < MOST_JOBS && bytes < MOST_BYTES ? queue.poll() : null;
+    }
+
     private void commit(List<Job<?, ?>> batch) {
-        Throwable failure = batch.isEmpty() ? null : attempt(batch);
+        if (batch.isEmpty()) {
+            return;
+        }
+        Throwable noRoom = room.isFull() ? null : store(batch);
+        if (noRoom != null) {
+            room.ranOut(noRoom);
+        }
+        if (room.isFull()) {
+            commitOnFullDisk(batch);
+        }
+    }
+
+    /** Those that make room, or all where the database has room within; the others are not even tried. */
+    private void commitOnFullDisk(List<Job<?, ?>> batch) {
+        boolean all = room.isWithin();
+        List<Job<?, ?>> possible =
+                batch.stream().filter(job -> all || job.makesRoom()).toList();
+        List<Job<?, ?>> others = new ArrayList<>(batch);
+        others.removeAll(possible);
+        if (!others.isEmpty()) {
+            refuse(others, room.refusal());
+        }
+        if (!possible.isEmpty()) {
+            room.lendReserve(() -> {
+                Throwable noRoom = store(possible);
+                if (noRoom != null) {
+                    refuse(possible, noRoom);
+                }
+            });
+        }
+    }
+
+    /** Stores the jobs or refuses them; where there is no room it does neither, and returns what was said of that. */
+    private @Nullable Throwable store(List<Job<?, ?>> batch) {
+        Throwable failure = attemptAgain(batch);
+        if (failure == null) {
+            batch.forEach(this::complete);
+            failures.over();
+            return null;
+        }
+        switch (StorageFault.of(failure)) {
+            case FULL -> {
+                return failure;
+            }
+            case JOB -> storeOneByOne(batch, failure);
+            case STORE, SYNC -> refuse(batch, failure);
+        }
+        return null;
+    }
+
+    private void storeOneByOne(List<Job<?, ?>> batch, Throwable failure) {
+        if (batch.size() == 1) {
+            refuse(batch, failure);
+        } else {
+            batch.forEach(job -> commit(List.of(job)));
+        }
+    }
+
+    private @Nullable Throwable attemptAgain(List<Job<?, ?>> batch) {
+        Throwable failure = attempt(batch);
         for (int tries = 1;
                 tries < MOST_TRIES
                         && failure != null
@@ -91,13 +164,7 @@ public final class GroupCommit implements AutoCloseable {
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
             failure = attempt(batch);
         }
-        if (failure == null) {
-            batch.forEach(this::complete);
-        } else if (batch.size() > 1 && StorageFault.of(failure) == StorageFault.JOB) {
-            batch.forEach(job -> commit(List.of(job)));
-        } else {
-            refuse(batch, failure);
-        }
+        return failure;
     }
 
     /** Errors are caught like exceptions: without this thread every writer would wait for ever. */

@@ -30,6 +30,10 @@ final class Job<J, R> {
         return bytes;
     }
 
+    boolean makesRoom() {
+        return journal.makesRoom(what);
+    }
+
     CompletableFuture<R> done() {
         return done;
     }

@@ -14,6 +14,11 @@ public interface Journal<J, R> {
     /** Writes the jobs in their order; one result each. Throwing rolls everything back. */
     List<R> write(Handle handle, List<J> jobs) throws SQLException;
 
+    /** Whether this one's purpose is to make room, so that it must be done on a full disk too. */
+    default boolean makesRoom(J job) {
+        return false;
+    }
+
     /** What was written is on disk: from here on everybody may see it. */
     default void committed() {}
 

@@ -7,7 +7,7 @@ import org.sqlite.SQLiteException;
 enum StorageFault {
     /** One of the jobs is at fault: the others can be stored. */
     JOB,
-    /** No job can be stored, which may pass in a moment: disk full. A lock has been waited for already. */
+    /** No job can be stored for want of room, which may pass in a moment. A lock has been waited for already. */
     FULL,
     /** No job can be stored at present: locked, read-only. */
     STORE,
@@ -31,7 +31,8 @@ enum StorageFault {
     private static StorageFault of(SQLiteErrorCode code) {
         return switch (code) {
             case SQLITE_IOERR_FSYNC, SQLITE_IOERR_DIR_FSYNC -> SYNC;
-            case SQLITE_FULL -> FULL;
+            // The second is what SQLite makes of a quota or a file's greatest size, the third of no room for its index.
+            case SQLITE_FULL, SQLITE_IOERR_WRITE, SQLITE_IOERR_SHMSIZE -> FULL;
             case SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_RANGE -> JOB;
             default -> code.name().startsWith("SQLITE_CONSTRAINT") ? JOB : STORE;
         };

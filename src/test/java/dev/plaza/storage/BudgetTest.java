@@ -3,11 +3,13 @@ package dev.plaza.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plaza.metrics.Counters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +36,9 @@ class BudgetTest {
     @BeforeEach
     void open() {
         Jdbi jdbi = Jdbi.create("jdbc:sqlite:" + temp.resolve("plaza.db"));
-        commits = new GroupCommit(jdbi.open(), budget, lost -> {});
+        Handle handle = jdbi.open();
+        Room room = new Room(handle, new Reserve(temp));
+        commits = new GroupCommit(handle, room, new FailureLog(new Counters()), budget, lost -> {});
     }
 
     @AfterEach

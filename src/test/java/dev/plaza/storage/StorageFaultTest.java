@@ -41,7 +41,8 @@ class StorageFaultTest {
         "SQLITE_READONLY_DBMOVED, STORE",
         "SQLITE_CORRUPT, STORE",
         "SQLITE_IOERR, STORE",
-        "SQLITE_IOERR_WRITE, STORE",
+        "SQLITE_IOERR_WRITE, FULL",
+        "SQLITE_IOERR_SHMSIZE, FULL",
         "SQLITE_NOMEM, STORE",
         "SQLITE_CANTOPEN, STORE"
     })

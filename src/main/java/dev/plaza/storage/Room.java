@@ -1,0 +1,93 @@
+package dev.plaza.storage;
+
+import java.time.Duration;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import org.tinylog.Logger;
+
+/**
+ * Knows whether the disk has room for more, and does in the reserve's place what must be possible without. The reserve is
+ * given up for moments only: whoever fills the disk, Plaza's own log among them, would fill its place as well. Used by
+ * one thread at a time, that which opens the database and then the commit thread.
+ */
+final class Room {
+    private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final Handle handle;
+    private final Reserve reserve;
+    private boolean full;
+    private Throwable why = new SQLiteException("the disk is full", SQLiteErrorCode.SQLITE_FULL);
+    private long lastLook = System.nanoTime();
+
+    Room(Handle handle, Reserve reserve) {
+        this.handle = handle;
+        this.reserve = reserve;
+        full = !reserve.keep();
+        if (full) {
+            Logger.error("the disk is full: until there is room, nothing is stored, and it can only be deleted");
+        }
+    }
+
+    /** Whether nothing may be stored but what makes room; looked at anew now and then. */
+    boolean isFull() {
+        if (full && System.nanoTime() - lastLook >= LOOK_EVERY_NANOS) {
+            look();
+        }
+        return full;
+    }
+
+    private void look() {
+        lastLook = System.nanoTime();
+        if (reserve.hasRoomBeside() && reserve.keep()) {
+            full = false;
+        } else if (!reserve.isKept()) {
+            checkpoint();
+            reserve.keep();
+        }
+    }
+
+    /** A write found no room: the log is moved into the database, which may need as much as the log holds. */
+    void ranOut(Throwable failure) {
+        full = true;
+        why = failure;
+        lastLook = System.nanoTime();
+        lendReserve(() -> {});
+    }
+
+    /** Does this in the reserve's place, and takes that again if it can be had. */
+    void lendReserve(Runnable deed) {
+        reserve.giveUp();
+        try {
+            deed.run();
+        } finally {
+            checkpoint();
+            reserve.keep();
+        }
+    }
+
+    /** Moves the log into the database and gives its place back; what cannot be moved yet stays where it is. */
+    private void checkpoint() {
+        try {
+            handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)").mapToMap().list();
+        } catch (JdbiException e) {
+            Logger.debug("no checkpoint: {}", e.getMessage());
+        }
+    }
+
+    /** Whether a transaction finds its place in what was deleted from the database, without letting it grow. */
+    boolean isWithin() {
+        long unused = pragma("freelist_count") * pragma("page_size");
+        return unused >= Reserve.BYTES;
+    }
+
+    private long pragma(String name) {
+        return handle.createQuery("PRAGMA " + name).mapTo(long.class).one();
+    }
+
+    /** Why a write is not even tried. */
+    Throwable refusal() {
+        return why;
+    }
+}
