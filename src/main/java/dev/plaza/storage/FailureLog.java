@@ -41,7 +41,7 @@ final class FailureLog {
     void over() {
         if (told) {
             told = false;
-            Logger.info("writes are stored again; not told yet, {} more could not be stored", untold);
+            Logger.info("writes are stored again; {} more were not, since that was told", untold);
             untold = 0;
         }
     }

@@ -99,6 +99,7 @@ public final class GroupCommit implements AutoCloseable {
         if (batch.isEmpty()) {
             return;
         }
+        room.look();
         Throwable noRoom = room.isFull() ? null : store(batch);
         if (noRoom != null) {
             room.ranOut(noRoom);
@@ -133,7 +134,9 @@ public final class GroupCommit implements AutoCloseable {
         Throwable failure = attemptAgain(batch);
         if (failure == null) {
             batch.forEach(this::complete);
-            failures.over();
+            if (!room.isFull()) {
+                failures.over();
+            }
             return null;
         }
         switch (StorageFault.of(failure)) {

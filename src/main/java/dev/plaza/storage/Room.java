@@ -30,15 +30,16 @@ final class Room {
         }
     }
 
-    /** Whether nothing may be stored but what makes room; looked at anew now and then. */
+    /** Whether nothing may be stored but what makes room. */
     boolean isFull() {
-        if (full && System.nanoTime() - lastLook >= LOOK_EVERY_NANOS) {
-            look();
-        }
         return full;
     }
 
-    private void look() {
+    /** On a full disk looks now and then whether there is room again. */
+    void look() {
+        if (!full || System.nanoTime() - lastLook < LOOK_EVERY_NANOS) {
+            return;
+        }
         lastLook = System.nanoTime();
         if (reserve.hasRoomBeside() && reserve.keep()) {
             full = false;
@@ -67,7 +68,10 @@ final class Room {
         }
     }
 
-    /** Moves the log into the database and gives its place back; what cannot be moved yet stays where it is. */
+    /**
+     * Moves the log into the database and gives its place back. What cannot be moved stays where it is, on disk, also
+     * when the database could not be synced: the log is not given up before.
+     */
     private void checkpoint() {
         try {
             handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)").mapToMap().list();
@@ -78,8 +82,12 @@ final class Room {
 
     /** Whether a transaction finds its place in what was deleted from the database, without letting it grow. */
     boolean isWithin() {
-        long unused = pragma("freelist_count") * pragma("page_size");
-        return unused >= Reserve.BYTES;
+        try {
+            return pragma("freelist_count") * pragma("page_size") >= Reserve.BYTES;
+        } catch (JdbiException e) {
+            Logger.debug("the database's own room cannot be told: {}", e.getMessage());
+            return false;
+        }
     }
 
     private long pragma(String name) {

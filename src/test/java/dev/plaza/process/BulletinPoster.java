@@ -10,6 +10,8 @@ final class BulletinPoster implements Client {
     private final PlazaProcess plaza;
     private final Tally tally;
     private final Random random;
+    private volatile String lastWords = "";
+    private volatile boolean endedInOrder;
 
     BulletinPoster(PlazaProcess plaza, String name, Random random) {
         this.plaza = plaza;
@@ -33,6 +35,8 @@ final class BulletinPoster implements Client {
                     tally.acknowledge();
                 }
             }
+            lastWords = reply + talk.rest();
+            endedInOrder = talk.endedInOrder();
         }
     }
 
@@ -43,5 +47,15 @@ final class BulletinPoster implements Client {
             post.append(tally.name() + " " + number + " " + i + "/" + lines + " " + Client.padding(random) + "\n");
         }
         return post.append("#\n").toString();
+    }
+
+    @Override
+    public String lastWords() {
+        return lastWords;
+    }
+
+    @Override
+    public boolean endedInOrder() {
+        return endedInOrder;
     }
 }

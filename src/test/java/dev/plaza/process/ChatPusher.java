@@ -59,13 +59,13 @@ final class ChatPusher implements Client {
         return reply;
     }
 
-    /** What came behind the last OK until the server's end. */
-    String lastWords() {
+    @Override
+    public String lastWords() {
         return lastWords;
     }
 
-    /** Whether the server ended the connection in order, and not by a reset. */
-    boolean endedInOrder() {
+    @Override
+    public boolean endedInOrder() {
         return endedInOrder;
     }
 }

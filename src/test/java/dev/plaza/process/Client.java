@@ -7,6 +7,12 @@ import java.util.Random;
 interface Client {
     Tally tally();
 
+    /** What came in place of an acknowledgement, and behind it, until the server's end. */
+    String lastWords();
+
+    /** Whether the server ended the connection in order, and not by a reset. */
+    boolean endedInOrder();
+
     /** Writes on and on; returns or throws when it can no more. */
     void run() throws IOException;
 

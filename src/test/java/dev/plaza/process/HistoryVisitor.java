@@ -6,6 +6,8 @@ import java.io.IOException;
 final class HistoryVisitor implements Client {
     private final PlazaProcess plaza;
     private final Tally tally;
+    private volatile String lastWords = "";
+    private volatile boolean endedInOrder;
 
     HistoryVisitor(PlazaProcess plaza, String name) {
         this.plaza = plaza;
@@ -27,7 +29,21 @@ final class HistoryVisitor implements Client {
     private boolean visit() throws IOException {
         try (Talk talk = Talk.with(plaza, "history")) {
             talk.say(tally.name() + "/" + tally.next() + "\n");
-            return talk.rest().endsWith("\nYour visit was recorded.\n");
+            String reply = talk.rest();
+            boolean recorded = reply.endsWith("\nYour visit was recorded.\n");
+            lastWords = recorded ? "" : reply;
+            endedInOrder = talk.endedInOrder();
+            return recorded;
         }
+    }
+
+    @Override
+    public String lastWords() {
+        return lastWords;
+    }
+
+    @Override
+    public boolean endedInOrder() {
+        return endedInOrder;
     }
 }

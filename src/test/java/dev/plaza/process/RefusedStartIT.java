@@ -13,8 +13,10 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -191,5 +193,77 @@ class RefusedStartIT {
                         + " start that Plaza, or put a backup in its place");
         assertThat(Files.readAllBytes(database)).isEqualTo(before);
         assertNotLocked();
+    }
+
+    @Test
+    void aDamagedTableIsRefusedAndKept() throws Exception {
+        try (PlazaProcess plaza = Launch.serve(data()).ready()) {
+            plaza.signal("TERM");
+            assertThat(plaza.exitCode()).isZero();
+        }
+        Path database = data().resolve("plaza.db");
+        byte[] bytes = Files.readAllBytes(database);
+        Arrays.fill(bytes, 4096, bytes.length, (byte) 0x55);
+        Files.write(database, bytes);
+        assertRefused(
+                Launch.serve(data()),
+                DATABASE,
+                "plaza: " + database + " is damaged or no database: move it away and put a backup in its place"
+                        + " ([SQLITE_CORRUPT] The database disk image is malformed (database disk image is malformed))");
+        assertThat(Files.readAllBytes(database)).isEqualTo(bytes);
+        assertNotLocked();
+    }
+
+    @Test
+    void aReadOnlyFileSystemIsToldOf() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(data(), "20m")) {
+            disk.remount("ro");
+            assertRefused(
+                    Launch.serve(data()),
+                    DATA_FOLDER,
+                    "plaza: the data folder " + data() + " cannot be used: Read-only file system");
+        }
+    }
+
+    /** SQLite would open it, and every write would fail. */
+    @Test
+    void aReadOnlyDatabaseIsToldOf() throws Exception {
+        Files.createDirectory(data());
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "20m")) {
+            Path elsewhere = Files.createFile(disk.folder().resolve("plaza.db"));
+            Path database = Files.createSymbolicLink(data().resolve("plaza.db"), elsewhere);
+            disk.remount("ro");
+            assertRefused(
+                    Launch.serve(data()),
+                    DATA_FOLDER,
+                    "plaza: " + database + " cannot be used: this user may not write it, or it is read-only");
+        }
+        assertNotLocked();
+    }
+
+    /** Not refused: it is brought up, and keeps what it holds. */
+    @Test
+    void aDatabaseOfAnOlderPlazaIsMigrated() throws Exception {
+        Files.createDirectory(data());
+        String url = "jdbc:sqlite:" + data().resolve("plaza.db");
+        Flyway.configure()
+                .dataSource(url, null, null)
+                .locations("filesystem:" + Launch.CHECKOUT.resolve("migrations/sqlite"))
+                .target("1")
+                .load()
+                .migrate();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO chat_line (number, at, name, text) VALUES (0, 0, 'ann', 'from long ago')");
+        }
+        try (PlazaProcess plaza = Launch.serve(data()).ready();
+                Talk chat = Talk.with(plaza, "chat");
+                Talk history = Talk.with(plaza, "history")) {
+            chat.line();
+            chat.say("get\r\n");
+            assertThat(chat.line()).isEqualTo("ann: from long ago\r\n");
+            history.say("ann\n");
+            assertThat(history.rest()).endsWith("\nYour visit was recorded.\n");
+        }
     }
 }

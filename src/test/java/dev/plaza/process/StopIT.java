@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -78,9 +79,76 @@ class StopIT {
         }
     }
 
-    private static void assertTold(ChatPusher pusher) {
-        assertThat(pusher.lastWords()).isEqualTo("Error: shutting down\r\n");
-        assertThat(pusher.endedInOrder()).isTrue();
+    private static void assertTold(Client client) {
+        assertThat(client.lastWords()).isEqualTo("Error: shutting down\r\n");
+        assertThat(client.endedInOrder()).isTrue();
+    }
+
+    @Test
+    void everyServicesClientsAreToldWhateverTheyAreDoing() throws Exception {
+        try (PlazaProcess plaza =
+                Launch.serve(data, "--set", "shutdown.grace=3 seconds").ready()) {
+            List<Client> writers = writers(plaza);
+            Load load = Load.start(writers);
+            load.awaitAcknowledged(20);
+            try (Talk idle = asked(plaza, "tiny", "ECHO hello\n", 2);
+                    Talk halfLine = asked(plaza, "chat", "push: half", 1);
+                    Talk halfPost = asked(plaza, "bulletin", "HELLO\nPOST\nhalf\n", 1);
+                    Talk silent = asked(plaza, "history", "", 0);
+                    Talk notReading = asked(plaza, "chat", "get\r\n".repeat(2_000), 1)) {
+                long asked = System.nanoTime();
+                plaza.signal("TERM");
+                assertThat(plaza.exitCode()).as(plaza::toString).isZero();
+                assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(GRACE);
+                assertThat(idle.rest()).isEqualTo("ERROR SHUTTING_DOWN\n");
+                assertThat(halfLine.rest()).isEqualTo("Error: shutting down\r\n");
+                assertThat(halfPost.rest()).isEqualTo("ERROR - Shutting down\n");
+                assertThat(silent.rest()).isEqualTo("Error: shutting down\n");
+            }
+            load.awaitEnd();
+            assertThat(writers)
+                    .allSatisfy(writer -> assertThat(writer.lastWords())
+                            .as(writer.tally().name())
+                            .containsIgnoringCase("shutting down"));
+            assertKept(writers.stream().map(Client::tally).toList());
+        }
+    }
+
+    /** Half of a post is none: {@link Kept} would stumble over it. */
+    private static Talk asked(PlazaProcess plaza, String service, String request, int lines) throws IOException {
+        Talk talk = Talk.with(plaza, service);
+        talk.say(request);
+        for (int i = 0; i < lines; i++) {
+            talk.line();
+        }
+        return talk;
+    }
+
+    private static List<Client> writers(PlazaProcess plaza) {
+        List<Client> writers = new ArrayList<>();
+        for (int i = 0; i < CLIENTS / 4; i++) {
+            writers.add(new ChatPusher(plaza, "pusher-" + i, new Random(i)));
+            writers.add(new BulletinPoster(plaza, "poster-" + i, new Random(i)));
+        }
+        return writers;
+    }
+
+    /** Each visit is a connection of its own: who comes too late for an answer is not connected. */
+    @Test
+    void everyVisitorIsAnsweredOrTold() throws Exception {
+        try (PlazaProcess plaza = Launch.serve(data).ready()) {
+            List<HistoryVisitor> visitors = IntStream.range(0, CLIENTS / 4)
+                    .mapToObj(i -> new HistoryVisitor(plaza, "visitor-" + i))
+                    .toList();
+            Load load = Load.start(visitors);
+            load.awaitAcknowledged(20);
+            plaza.signal("TERM");
+            assertThat(plaza.exitCode()).as(plaza::toString).isZero();
+            load.awaitEnd();
+            assertThat(visitors)
+                    .allSatisfy(visitor -> assertThat(visitor.lastWords()).isIn("", "Error: shutting down\n"));
+            assertKept(visitors.stream().map(HistoryVisitor::tally).toList());
+        }
     }
 
     private void assertKept(List<Tally> tallies) throws Exception {

@@ -9,8 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A database that opens, but whose tables cannot be read: the server says so and does not start. */
 class DamagedDatabaseTest {
@@ -42,21 +43,10 @@ class DamagedDatabaseTest {
         Files.write(data.resolve("plaza.db"), bytes);
     }
 
-    @Test
-    void chat() throws Exception {
-        damage("chat_line");
-        assertRefused();
-    }
-
-    @Test
-    void bulletin() throws Exception {
-        damage("bulletin_line");
-        assertRefused();
-    }
-
-    @Test
-    void history() throws Exception {
-        damage("history_visit");
+    @ParameterizedTest
+    @ValueSource(strings = {"chat_line", "bulletin_post", "bulletin_line", "history_visit", "history_name"})
+    void isRefused(String table) throws Exception {
+        damage(table);
         assertRefused();
     }
 }

@@ -1,0 +1,67 @@
+package dev.plaza.process;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** Lets a running process's system calls on a database fail, until it is closed; for the test's thread. */
+final class FailingCalls implements AutoCloseable {
+    private static final String[] FILES = {"plaza.db", "plaza.db-wal", "plaza.db-shm"};
+
+    private final Process strace;
+
+    private FailingCalls(Process strace) {
+        this.strace = strace;
+    }
+
+    /** Skips the test where that cannot be done. */
+    static FailingCalls inject(PlazaProcess plaza, Path data, String calls, String error)
+            throws IOException, InterruptedException {
+        assumeTrue(
+                canInject(),
+                "strace is missing or may not trace (Debian: apt install strace; in a container: --cap-add=SYS_PTRACE)");
+        List<String> command = strace(calls, error);
+        for (String file : FILES) {
+            command.addAll(List.of("-P", data.toRealPath().resolve(file).toString()));
+        }
+        command.addAll(List.of("-f", "-p", Long.toString(plaza.pid())));
+        Process strace = new ProcessBuilder(command).start();
+        Output told = new Output(strace.getErrorStream());
+        Awaitility.await()
+                .atMost(PlazaProcess.PATIENCE)
+                .until(() -> told.lines().stream().anyMatch(line -> line.contains(" attached")));
+        return new FailingCalls(strace);
+    }
+
+    private static List<String> strace(String calls, String error) {
+        return new ArrayList<>(List.of(
+                "strace", "-o", "/dev/null", "-e", "trace=" + calls, "-e", "inject=" + calls + ":error=" + error));
+    }
+
+    private static boolean canInject() throws InterruptedException {
+        try {
+            List<String> command = strace("fsync", "EIO");
+            command.add("true");
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
+    /** Lets go of the process, which goes on. */
+    @Override
+    public void close() throws InterruptedException {
+        strace.destroy();
+        strace.waitFor(PlazaProcess.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+}
