@@ -249,7 +249,9 @@ class StartedExamineeTest {
     void anInterruptDuringARestartLeavesNobodyBehind() throws Exception {
         Path pids = folder.resolve("pids");
         StartedExaminee examinee = StartedExaminee.start(
-                command("trap '' TERM; sleep 1000 & echo $! >> '" + pids + "'; SERVER {port} {data}; wait"), Security.NONE, PATIENCE);
+                command("trap '' TERM; sleep 1000 & echo $! >> '" + pids + "'; SERVER {port} {data}; wait"),
+                Security.NONE,
+                PATIENCE);
         Thread.currentThread().interrupt();
         assertThatThrownBy(examinee::restart).isInstanceOf(InterruptedException.class);
         examinee.close();

@@ -305,20 +305,27 @@ class TlsTest {
     @Test
     void aMutePeerIsCutAfterTheHandshakesTime() throws Exception {
         Ticks ticks = new Ticks();
+        Limits limits = TestEngine.Plan.USUAL.limits();
         Talk talk = new Talk(Framing.LINES);
-        Hosted host = Hosted.of(talk, TestEngine.PATIENCE, TestEngine.LINE_LIMIT, new ServiceLog("talk"))
+        Hosted host = Hosted.of(
+                        talk, TestEngine.PATIENCE, Access.ANYBODY, TestEngine.LINE_LIMIT, new ServiceLog("talk"))
                 .over(tls);
         try (ServerSocketChannel socket = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
                 Wire mute = Wire.connect(socket.getLocalAddress(), TestEngine.PATIENCE)) {
             SocketChannel channel = socket.accept();
             Peer peer = Peer.of((InetSocketAddress) channel.getRemoteAddress());
-            Connection connection = new Connection(host, channel, peer, () -> talk.session(peer), ticks);
+            Connection connection = new Connection(
+                    host,
+                    new Visitor(channel, peer, Guest.UNCOUNTED),
+                    () -> talk.session(peer),
+                    ticks,
+                    new RefusalLog());
             Thread thread = Thread.ofVirtual().start(connection);
             advance(ticks, 100);
-            connection.check(TestEngine.PATIENCE);
+            connection.check(limits);
             assertThat(host.counters().of("cut.handshake").sum()).isZero();
             advance(ticks, 1);
-            connection.check(TestEngine.PATIENCE);
+            connection.check(limits);
 
             assertThat(host.counters().of("cut.handshake").sum()).isEqualTo(1);
             assertThat(new Caller(mute).untilTheEnd(TestEngine.PATIENCE)).isEqualTo(Arrival.END);
