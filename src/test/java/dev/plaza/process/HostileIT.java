@@ -147,7 +147,8 @@ class HostileIT {
 
     @Test
     void whoBehavesIsServedOnWhateverOthersDo() throws Exception {
-        try (PlazaProcess plaza = Launch.serve(data).with("PLAZA_JAVA_OPTS", HEAP).ready()) {
+        try (PlazaProcess plaza =
+                Launch.serve(data).with("PLAZA_JAVA_OPTS", HEAP).ready()) {
             fill(plaza);
             List<String> table = new ArrayList<>();
             try (BaseLoad base = new BaseLoad(plaza.address("tiny"))) {

@@ -41,7 +41,8 @@ class LimitsIT {
 
     private static void hear(Wire wire, String words) throws IOException {
         wire.receiveUntil(came -> came.length() >= words.length(), Deadline.after(PlazaProcess.PATIENCE));
-        assertThat(new String(wire.inbox().take(words.length()), StandardCharsets.UTF_8)).isEqualTo(words);
+        assertThat(new String(wire.inbox().take(words.length()), StandardCharsets.UTF_8))
+                .isEqualTo(words);
     }
 
     @ParameterizedTest
@@ -83,7 +84,8 @@ class LimitsIT {
 
     @Test
     void whoAsksTooFastIsSlowedDownThenToldSo() throws Exception {
-        try (PlazaProcess plaza = strict("--set", "limits.rate=50", "--set", "limits.burst=5", "--set", "limits.too-fast=1s")
+        try (PlazaProcess plaza = strict(
+                                "--set", "limits.rate=50", "--set", "limits.burst=5", "--set", "limits.too-fast=1s")
                         .ready();
                 Wire fast = from("127.0.0.2", plaza, "chat")) {
             long begin = System.nanoTime();
@@ -93,7 +95,9 @@ class LimitsIT {
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(1));
             assertThat(heard.lines().filter("x"::equals).count()).isBetween(40L, 80L);
             plaza.awaitErr(line -> line.contains("chat: slowed down, asks too fast: 127.0.0.2"));
-            assertThat(plaza.err()).filteredOn(line -> line.contains("slowed down")).hasSize(1);
+            assertThat(plaza.err())
+                    .filteredOn(line -> line.contains("slowed down"))
+                    .hasSize(1);
         }
     }
 
