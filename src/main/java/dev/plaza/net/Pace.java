@@ -30,9 +30,10 @@ final class Pace {
     long take(long now) {
         long planned = due.getAndUpdate(at -> later(at, now) + interval);
         long wait = Math.max(0, later(planned, now) - tolerance - now);
-        if (wait == 0) {
+        if (planned - now <= 0) {
+            // Only a real pause counts as one: a moment's delay on the way would else begin the patience anew.
             slowSince = NEVER;
-        } else if (slowSince == NEVER) {
+        } else if (wait > 0 && slowSince == NEVER) {
             slowSince = now;
         }
         return wait;

@@ -65,4 +65,16 @@ class PaceTest {
         pace.take(now);
         assertThat(pace.isTooFast(now)).isTrue();
     }
+
+    /** A request that comes a little late need not wait, and is no pause. */
+    @Test
+    void aMomentIsNoPause() {
+        Pace pace = new Pace(RATE, 0);
+        long now = 0;
+        for (int i = 0; now < 61 * SECOND; i++) {
+            now += pace.take(now) + (i % 20 == 0 ? SECOND / 40 : 0);
+        }
+        pace.take(now);
+        assertThat(pace.isTooFast(now)).isTrue();
+    }
 }
