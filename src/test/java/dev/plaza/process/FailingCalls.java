@@ -1,7 +1,5 @@
 package dev.plaza.process;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +20,7 @@ final class FailingCalls implements AutoCloseable {
     /** Skips the test where that cannot be done. */
     static FailingCalls inject(PlazaProcess plaza, Path data, String calls, String error)
             throws IOException, InterruptedException {
-        assumeTrue(
-                canInject(),
-                "strace is missing or may not trace (Debian: apt install strace; in a container: --cap-add=SYS_PTRACE)");
+        Strace.assumeRuns(strace("fsync", "EIO"));
         List<String> command = strace(calls, error);
         for (String file : FILES) {
             command.addAll(List.of("-P", data.toRealPath().resolve(file).toString()));
@@ -41,21 +37,6 @@ final class FailingCalls implements AutoCloseable {
     private static List<String> strace(String calls, String error) {
         return new ArrayList<>(List.of(
                 "strace", "-o", "/dev/null", "-e", "trace=" + calls, "-e", "inject=" + calls + ":error=" + error));
-    }
-
-    private static boolean canInject() throws InterruptedException {
-        try {
-            List<String> command = strace("fsync", "EIO");
-            command.add("true");
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException absent) {
-            return false;
-        }
     }
 
     /** Lets go of the process, which goes on. */

@@ -1,12 +1,10 @@
 package dev.plaza.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,26 +46,9 @@ class TraceIT {
         };
     }
 
-    private boolean canTrace() throws IOException, InterruptedException {
-        try {
-            List<String> command = new ArrayList<>(List.of(strace()));
-            command.add("true");
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException absent) {
-            return false;
-        }
-    }
-
     @Test
     void aSyncComesBeforeEveryAcknowledgement() throws Exception {
-        assumeTrue(
-                canTrace(),
-                "strace is missing or may not trace (Debian: apt install strace; in a container: --cap-add=SYS_PTRACE)");
+        Strace.assumeRuns(List.of(strace()));
         try (PlazaProcess plaza =
                 Launch.serve(folder.resolve("data")).under(strace()).ready()) {
             push(plaza);

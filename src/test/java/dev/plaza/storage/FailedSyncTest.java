@@ -1,9 +1,8 @@
 package dev.plaza.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
+import dev.plaza.process.Strace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,20 +43,6 @@ class FailedSyncTest {
         return command;
     }
 
-    private static boolean canInject() throws InterruptedException {
-        try {
-            List<String> command = strace("-e", "inject=fsync:error=EIO", "true");
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException absent) {
-            return false;
-        }
-    }
-
     private List<String> stored() throws Exception {
         try (TestDatabase on = TestDatabase.open(temp)) {
             return on.database()
@@ -70,9 +55,7 @@ class FailedSyncTest {
 
     @Test
     void isToldAndAcknowledgesNothing() throws Exception {
-        assumeTrue(
-                canInject(),
-                "strace is missing or may not trace (Debian: apt install strace; in a container: --cap-add=SYS_PTRACE)");
+        Strace.assumeRuns(strace("-e", "inject=fsync:error=EIO"));
         String inject = "inject=fdatasync,fsync:error=EIO:when=" + FIRST_TO_FAIL + "+";
         String said = ChildJvm.runUnder(strace("-e", inject), List.of(), Writer.class, temp);
         assertThat(said).contains("refused: SYNC, told 1");
