@@ -137,7 +137,7 @@ class StorageFaultIT {
                 assertReadersGoOn(plaza);
                 assertThat(result(plaza, "ann 1 1")).isEqualTo("Line 1 was deleted.");
                 assertThat(result(plaza, "ann 3")).isEqualTo("All history was deleted.");
-                assertThat(data.resolve("plaza.db-wal")).as("is checkpointed").isEmptyFile();
+                awaitCheckpoint(data);
                 assertWritersAreTold(plaza);
                 assertToldOnce(plaza);
                 disk.remount("size=64m");
@@ -147,6 +147,13 @@ class StorageFaultIT {
                 assertEndsWithAllThatWasAcknowledged(plaza, data);
             }
         }
+    }
+
+    /** It comes behind the answer. */
+    private static void awaitCheckpoint(Path data) {
+        Awaitility.await()
+                .atMost(PlazaProcess.PATIENCE)
+                .untilAsserted(() -> assertThat(data.resolve("plaza.db-wal")).isEmptyFile());
     }
 
     /** The database does not shrink when it is deleted from, but what was deleted is room for what is new. */
