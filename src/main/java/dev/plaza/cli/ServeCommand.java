@@ -150,7 +150,8 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Nothing more may be acknowledged, so nothing is waited for either. */
     private void lost(Throwable why) {
-        Logger.error(why, "the disk failed to keep what it was given: Plaza ends here, start it again");
+        Logger.error("nothing more can be stored safely: Plaza ends here, start it again; {}", why.getMessage());
+        Logger.debug(why, "where that was met");
         endLog(ExitCode.LOST_DISK);
         Runtime.getRuntime().halt(ExitCode.LOST_DISK);
     }

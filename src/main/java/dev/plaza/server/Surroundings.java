@@ -9,6 +9,6 @@ import java.util.random.RandomGenerator;
  *
  * @param clock the time, and the zone in which it is told
  * @param random for many threads at once, which {@link RandomGenerator#getDefault} is not
- * @param lost told when a sync to disk failed, after which the process must not go on
+ * @param lost told when nothing can be stored safely any more: the process must not go on
  */
 public record Surroundings(Clock clock, RandomGenerator random, Consumer<Throwable> lost) {}

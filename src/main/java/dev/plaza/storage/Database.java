@@ -40,8 +40,8 @@ public final class Database implements AutoCloseable {
     /**
      * Opens the folder's database, migrated to this Plaza's schema.
      *
-     * @param lost told when a sync to disk failed: what was acknowledged is safe, but nothing may be acknowledged any
-     *     more, since a later sync may succeed without the lost pages
+     * @param lost told when nothing may be acknowledged any more; what was is safe. A sync to disk failed, and a later
+     *     one may succeed without the lost pages; or an error of Plaza's own leaves in doubt what was stored
      */
     public static Database open(DataFolder folder, Consumer<Throwable> lost) throws StorageException {
         folder.checkWritable();

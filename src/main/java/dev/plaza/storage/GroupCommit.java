@@ -1,13 +1,10 @@
 package dev.plaza.storage;
 
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +19,11 @@ public final class GroupCommit implements AutoCloseable {
     /** Of a transaction, but for its last job: {@link Reserve} has room for the log of one. */
     private static final int MOST_BYTES = 2 * 1024 * 1024;
 
-    private static final int MOST_TRIES = 3;
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
     /** Wakes the thread up to look whether it shall end. */
     private static final Job<?, ?> WAKE_UP = new Job<Object, Object>((handle, jobs) -> List.of(), new Object(), 0);
 
     private final Handle handle;
+    private final Attempts attempts;
     private final Room room;
     private final Budget budget;
     private final Consumer<Throwable> lost;
@@ -37,10 +33,11 @@ public final class GroupCommit implements AutoCloseable {
     private volatile boolean closing;
 
     /**
-     * @param lost told of a failed sync, after which nothing may be acknowledged
+     * @param lost told when nothing may be acknowledged any more, for a failed sync or an error in doubt
      */
     GroupCommit(Handle handle, Room room, FailureLog failures, Budget budget, Consumer<Throwable> lost) {
         this.handle = handle;
+        attempts = new Attempts(handle);
         this.room = room;
         this.failures = failures;
         this.budget = budget;
@@ -72,10 +69,20 @@ public final class GroupCommit implements AutoCloseable {
     private void run() {
         try {
             while (!closing || !queue.isEmpty()) {
-                commit(nextBatch());
+                commitOrRefuse(nextBatch());
             }
-        } catch (InterruptedException e) {
-            Logger.error(e, "the commit thread was interrupted: nothing more is stored");
+        } catch (InterruptedException | RuntimeException | Error e) {
+            giveUp(e);
+        }
+    }
+
+    /** Without this thread every writer would wait for ever. */
+    private void giveUp(Throwable why) {
+        Logger.error(why, "the commit thread cannot go on");
+        lost.accept(why);
+        closing = true;
+        for (Job<?, ?> job = queue.poll(); job != null; job = queue.poll()) {
+            fail(job, why);
         }
     }
 
@@ -93,6 +100,19 @@ public final class GroupCommit implements AutoCloseable {
 
     private @Nullable Job<?, ?> next(int jobs, int bytes) {
         return jobs < MOST_JOBS && bytes < MOST_BYTES ? queue.poll() : null;
+    }
+
+    /** What goes wrong beside the writing fails the batch that met it; the next may fare better. */
+    private void commitOrRefuse(List<Job<?, ?>> batch) {
+        try {
+            commit(batch);
+        } catch (RuntimeException | Error e) {
+            if (attempts.isInDoubt()) {
+                Logger.error(e, "whether the writes are stored is in doubt");
+                lost.accept(e);
+            }
+            refuse(batch.stream().filter(Job::isOpen).toList(), e);
+        }
     }
 
     private void commit(List<Job<?, ?>> batch) {
@@ -131,7 +151,7 @@ public final class GroupCommit implements AutoCloseable {
 
     /** Stores the jobs or refuses them; where there is no room it does neither, and returns what was said of that. */
     private @Nullable Throwable store(List<Job<?, ?>> batch) {
-        Throwable failure = attemptAgain(batch);
+        Throwable failure = attempts.patiently(batch);
         if (failure == null) {
             batch.forEach(this::complete);
             if (!room.isFull()) {
@@ -157,31 +177,6 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private @Nullable Throwable attemptAgain(List<Job<?, ?>> batch) {
-        Throwable failure = attempt(batch);
-        for (int tries = 1;
-                tries < MOST_TRIES
-                        && failure != null
-                        && StorageFault.of(failure).passes();
-                tries++) {
-            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-            failure = attempt(batch);
-        }
-        return failure;
-    }
-
-    /** Errors are caught like exceptions: without this thread every writer would wait for ever. */
-    private @Nullable Throwable attempt(List<Job<?, ?>> batch) {
-        Transaction transaction = new Transaction(handle, batch);
-        try {
-            transaction.run();
-            return null;
-        } catch (SQLException | RuntimeException | Error e) {
-            transaction.rollBack();
-            return e;
-        }
-    }
-
     private void refuse(List<Job<?, ?>> batch, Throwable why) {
         failures.log(batch.size(), why);
         if (StorageFault.of(why) == StorageFault.SYNC) {
@@ -197,7 +192,7 @@ public final class GroupCommit implements AutoCloseable {
 
     private void fail(Job<?, ?> job, Throwable why) {
         budget.release(job.bytes());
-        job.done().completeExceptionally(why);
+        job.fail(why);
     }
 
     /** Commits what is queued, then ends. */

@@ -11,6 +11,7 @@ final class Job<J, R> {
     private final int bytes;
     private final CompletableFuture<R> done = new CompletableFuture<>();
     private @Nullable R result;
+    private boolean open = true;
 
     Job(Journal<J, R> journal, J what, int bytes) {
         this.journal = journal;
@@ -38,6 +39,11 @@ final class Job<J, R> {
         return done;
     }
 
+    /** Whether it waits for its end still. */
+    boolean isOpen() {
+        return open;
+    }
+
     void written(R value) {
         result = Objects.requireNonNull(value, "a journal's result");
     }
@@ -47,6 +53,12 @@ final class Job<J, R> {
         if (value == null) {
             throw new IllegalStateException("completed before it was written");
         }
+        open = false;
         done.complete(value);
+    }
+
+    void fail(Throwable why) {
+        open = false;
+        done.completeExceptionally(why);
     }
 }

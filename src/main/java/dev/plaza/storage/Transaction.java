@@ -22,7 +22,7 @@ final class Transaction {
         }
     }
 
-    /** Writes all and commits; when it returns, the jobs are on disk and visible. */
+    /** Writes all and commits; when it returns, the jobs are on disk. */
     void run() throws SQLException {
         // IMMEDIATE: a lock that another process holds is met here, before anything is written.
         execute("BEGIN IMMEDIATE");
@@ -30,6 +30,10 @@ final class Transaction {
             write(group.getKey(), group.getValue());
         }
         execute("COMMIT");
+    }
+
+    /** Lets everybody see what was committed. */
+    void publish() {
         groups.keySet().forEach(Journal::committed);
     }
 
@@ -59,7 +63,7 @@ final class Transaction {
     private void lookAgain(Journal<?, ?> journal) {
         try {
             journal.rolledBack(handle);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             Logger.error(e, "the tables could not be read after a rollback");
         }
     }

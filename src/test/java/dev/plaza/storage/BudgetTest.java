@@ -44,16 +44,16 @@ class BudgetTest {
     @AfterEach
     void close() throws Exception {
         commits.close();
-        assertAllIsFree();
+        assertIsFree(budget, ALL);
     }
 
     /** All can be had, and not a byte more. */
-    private void assertAllIsFree() throws InterruptedException {
-        Thread all = Thread.ofPlatform().daemon().start(() -> budget.reserve(ALL));
-        assertThat(all.join(Duration.ofSeconds(10))).as("all is free").isTrue();
+    static void assertIsFree(Budget budget, int all) throws InterruptedException {
+        Thread taking = Thread.ofPlatform().daemon().start(() -> budget.reserve(all));
+        assertThat(taking.join(Duration.ofSeconds(10))).as("all is free").isTrue();
         Thread more = Thread.ofPlatform().daemon().start(() -> budget.reserve(1));
         await().until(more::getState, state -> state == Thread.State.WAITING);
-        budget.release(ALL);
+        budget.release(all);
         assertThat(more.join(Duration.ofSeconds(10))).isTrue();
         budget.release(1);
     }
