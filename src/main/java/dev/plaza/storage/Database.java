@@ -49,7 +49,7 @@ public final class Database implements AutoCloseable {
         try {
             return tryToOpen(folder, reserve, lost);
         } catch (StorageException e) {
-            if (StorageFault.of(e) != StorageFault.FULL || !reserve.isKept()) {
+            if (StorageFault.of(e) != StorageFault.FULL || !reserve.isThere()) {
                 throw e;
             }
             // Opening writes a little too: on a full disk this is one of the moments that the reserve is for.

@@ -139,7 +139,8 @@ public final class GroupCommit implements AutoCloseable {
         if (!others.isEmpty()) {
             refuse(others, room.refusal());
         }
-        if (!possible.isEmpty()) {
+        // What others have left may do, and costs less than the reserve.
+        if (!possible.isEmpty() && settle(possible, attempts.once(possible)) != null) {
             room.lendReserve(() -> {
                 Throwable noRoom = store(possible);
                 if (noRoom != null) {
@@ -151,7 +152,10 @@ public final class GroupCommit implements AutoCloseable {
 
     /** Stores the jobs or refuses them; where there is no room it does neither, and returns what was said of that. */
     private @Nullable Throwable store(List<Job<?, ?>> batch) {
-        Throwable failure = attempts.patiently(batch);
+        return settle(batch, attempts.patiently(batch));
+    }
+
+    private @Nullable Throwable settle(List<Job<?, ?>> batch, @Nullable Throwable failure) {
         if (failure == null) {
             batch.forEach(this::complete);
             if (!room.isFull()) {

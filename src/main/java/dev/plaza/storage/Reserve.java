@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.SplittableRandom;
 import org.tinylog.Logger;
 
@@ -27,32 +28,45 @@ final class Reserve {
         file = folder.resolve(FILE);
     }
 
+    /** Whether there is anything to give up. */
+    boolean isThere() {
+        return size() > 0;
+    }
+
+    /** Whether it is whole. */
     boolean isKept() {
+        return size() >= BYTES;
+    }
+
+    private long size() {
         try {
-            return Files.size(file) == BYTES;
+            return Files.size(file);
         } catch (IOException none) {
-            return false;
+            return 0;
         }
     }
 
-    /** Takes the room, unless it is kept already; false when there is not so much. */
+    /** Takes the room, or what is left of it: others may have been quicker; false when that is not all. */
     boolean keep() {
         if (isKept()) {
             return true;
         }
-        try (OutputStream out = Files.newOutputStream(file)) {
-            // Random: zeros would be holes where a file system compresses.
-            SplittableRandom random = new SplittableRandom();
-            byte[] block = new byte[BLOCK];
-            for (int written = 0; written < BYTES; written += BLOCK) {
-                random.nextBytes(block);
-                out.write(block);
-            }
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            fill(out, BYTES - size());
             return true;
         } catch (IOException full) {
-            Logger.debug("no reserve: {}", full.toString());
-            giveUp();
+            Logger.debug("no whole reserve: {}", full.toString());
             return false;
+        }
+    }
+
+    /** Random: zeros would be holes where a file system compresses. */
+    private static void fill(OutputStream out, long missing) throws IOException {
+        SplittableRandom random = new SplittableRandom();
+        byte[] block = new byte[BLOCK];
+        for (long left = missing; left > 0; left -= BLOCK) {
+            random.nextBytes(block);
+            out.write(block, 0, (int) Math.min(left, BLOCK));
         }
     }
 
@@ -67,7 +81,7 @@ final class Reserve {
     /** Whether, beside the reserve, there is room for as much again: with less, it would soon be given up once more. */
     boolean hasRoomBeside() {
         try {
-            long needed = isKept() ? BYTES : 2L * BYTES;
+            long needed = 2L * BYTES - size();
             return Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace() >= needed;
         } catch (IOException e) {
             return false;

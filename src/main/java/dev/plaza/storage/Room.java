@@ -1,6 +1,7 @@
 package dev.plaza.storage;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteErrorCode;
@@ -15,11 +16,14 @@ import org.tinylog.Logger;
 final class Room {
     private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
 
+    private static final long LEND_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final Handle handle;
     private final Reserve reserve;
     private boolean full;
     private Throwable why = new SQLiteException("the disk is full", SQLiteErrorCode.SQLITE_FULL);
     private long lastLook = System.nanoTime();
+    private long lastLent = System.nanoTime() - LEND_EVERY_NANOS;
 
     Room(Handle handle, Reserve reserve) {
         this.handle = handle;
@@ -57,14 +61,19 @@ final class Room {
         lendReserve(() -> {});
     }
 
-    /** Does this in the reserve's place, and takes that again if it can be had. */
+    /**
+     * Does this in the reserve's place, and takes that again if it can be had. To write the reserve anew costs far more
+     * than a delete: at most once a second, so that deletes that come meanwhile are done together.
+     */
     void lendReserve(Runnable deed) {
+        LockSupport.parkNanos(lastLent + LEND_EVERY_NANOS - System.nanoTime());
         reserve.giveUp();
         try {
             deed.run();
         } finally {
             checkpoint();
             reserve.keep();
+            lastLent = System.nanoTime();
         }
     }
 

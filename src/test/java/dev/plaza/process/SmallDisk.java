@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file system of a size that a test fills, mounted on a folder; for the test's thread. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
     private final Path folder;
 
     private SmallDisk(Path folder) {
@@ -16,7 +16,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Skips the test where that is not allowed. */
-    static SmallDisk mount(Path folder, String size) throws IOException, InterruptedException {
+    public static SmallDisk mount(Path folder, String size) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         assumeTrue(
                 run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString()) == 0,
@@ -24,17 +24,17 @@ final class SmallDisk implements AutoCloseable {
         return new SmallDisk(folder);
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /** To such a size, or to read-only: an option of mount. */
-    void remount(String option) throws IOException, InterruptedException {
+    public void remount(String option) throws IOException, InterruptedException {
         assertThat(run("mount", "-o", "remount," + option, folder.toString())).isZero();
     }
 
     /** To the last byte. */
-    void fill() throws IOException {
+    public void fill() throws IOException {
         try (var out = Files.newOutputStream(folder.resolve("filling"))) {
             byte[] block = new byte[4096];
             while (true) {

@@ -3,6 +3,7 @@ package dev.plaza.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plaza.process.SmallDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +27,7 @@ class FullDiskTest {
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
     /** Fails for those that must fail as on a full disk; "delete" makes room. */
-    private final class Words implements Journal<String, String> {
+    private class Words implements Journal<String, String> {
         @Override
         public List<String> write(Handle handle, List<String> jobs) throws SQLiteException {
             if (jobs.stream().anyMatch(failing::contains)) {
@@ -75,6 +78,71 @@ class FullDiskTest {
             gate.close();
             assertThat(TestDatabase.done(delete)).isEqualTo("delete");
             assertThat(StorageFault.of(TestDatabase.failure(word))).isEqualTo(StorageFault.FULL);
+        }
+    }
+
+    /** Writing it anew costs far more than a delete does. */
+    @Test
+    void whatFindsItsPlaceWithoutTheReserveLeavesIt() throws Exception {
+        failing.add("word");
+        Path reserve = temp.resolve("plaza.reserve");
+        try (TestDatabase on = TestDatabase.open(temp)) {
+            assertThat(isStored(on, "word")).isFalse();
+            var written = Files.getLastModifiedTime(reserve);
+            for (int i = 0; i < 20; i++) {
+                assertThat(isStored(on, "delete")).isTrue();
+            }
+            assertThat(Files.getLastModifiedTime(reserve)).isEqualTo(written);
+        }
+    }
+
+    /** However many deletes are asked for: those that come meanwhile are done together. */
+    @Test
+    void theReserveIsLentOnceASecond() throws Exception {
+        AtomicInteger lent = new AtomicInteger();
+        Journal<String, String> needy = new Words() {
+            @Override
+            public List<String> write(Handle handle, List<String> jobs) throws SQLiteException {
+                if (Files.exists(temp.resolve("plaza.reserve"))) {
+                    throw new SQLiteException("no room", SQLiteErrorCode.SQLITE_FULL);
+                }
+                lent.incrementAndGet();
+                return jobs;
+            }
+        };
+        try (TestDatabase on = TestDatabase.open(temp)) {
+            long begin = System.nanoTime();
+            for (int i = 0; i < 3; i++) {
+                all(on, needy, 50);
+            }
+            Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+            assertThat(lent).hasPositiveValue();
+            assertThat((long) lent.get()).isLessThanOrEqualTo(taken.toSeconds() + 1);
+        }
+    }
+
+    private static void all(TestDatabase on, Journal<String, String> journal, int deletes) {
+        IntStream.range(0, deletes)
+                .mapToObj(i -> on.commits().submit(journal, "delete", 1))
+                .toList()
+                .forEach(TestDatabase::done);
+    }
+
+    /** Whoever fills the disk is quick: what of its place is taken meanwhile is not all of it. */
+    @Test
+    void whatIsLeftOfTheReservesPlaceIsKept() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(temp.resolve("disk"), "10m")) {
+            Reserve reserve = new Reserve(disk.folder());
+            assertThat(reserve.keep()).isTrue();
+            disk.fill();
+            reserve.giveUp();
+            Files.write(disk.folder().resolve("other"), new byte[100_000]);
+            assertThat(reserve.keep()).isFalse();
+            assertThat(reserve.isKept()).isFalse();
+            assertThat(Files.size(disk.folder().resolve("plaza.reserve")))
+                    .isBetween(Reserve.BYTES - 200_000L, Reserve.BYTES - 100_000L);
+            Files.delete(disk.folder().resolve("other"));
+            assertThat(reserve.keep()).isTrue();
         }
     }
 
