@@ -23,6 +23,7 @@ final class Reserve {
     private static final int BLOCK = 1024 * 1024;
 
     private final Path file;
+    private boolean told;
 
     Reserve(Path folder) {
         file = folder.resolve(FILE);
@@ -73,7 +74,16 @@ final class Reserve {
     void giveUp() {
         try {
             Files.deleteIfExists(file);
+            told = false;
         } catch (IOException e) {
+            tell(e);
+        }
+    }
+
+    /** Once, until it can be again: on a read-only file system it is tried over and over. */
+    private void tell(IOException e) {
+        if (!told) {
+            told = true;
             Logger.warn("the reserve {} cannot be given up: {}", file, e.toString());
         }
     }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** Lets a running process's system calls on a database fail, until it is closed; for the test's thread. */
+/** Lets a running process's system calls on the data that it keeps fail, until it is closed; for the test's thread. */
 final class FailingCalls implements AutoCloseable {
-    private static final String[] FILES = {"plaza.db", "plaza.db-wal", "plaza.db-shm"};
+    private static final String[] FILES = {"plaza.db", "plaza.db-wal", "plaza.db-shm", "plaza.reserve"};
 
     private final Process strace;
 
