@@ -103,6 +103,12 @@ final class PlazaProcess implements AutoCloseable {
         assertThat(new ProcessBuilder(kill).inheritIO().start().waitFor()).isZero();
     }
 
+    /** As a service manager does, to a server that ends well. */
+    void stop() throws IOException, InterruptedException {
+        signal("TERM");
+        assertThat(exitCode()).as(this::toString).isZero();
+    }
+
     /** As {@code kill -9}: it can do nothing any more. */
     void kill() throws InterruptedException {
         destroy();

@@ -2,6 +2,7 @@ package dev.plaza.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaza.storage.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,9 +11,6 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -179,12 +177,8 @@ class RefusedStartIT {
     void aDatabaseOfANewerPlazaIsRefusedAndKept() throws Exception {
         Files.createDirectory(data());
         Path database = data().resolve("plaza.db");
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-                Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA journal_mode = WAL");
-            statement.execute("CREATE TABLE future (x)");
-            statement.execute("PRAGMA user_version = 99");
-        }
+        TestDatabase.execute(
+                data(), "PRAGMA journal_mode = WAL", "CREATE TABLE future (x)", "PRAGMA user_version = 99");
         byte[] before = Files.readAllBytes(database);
         assertRefused(
                 Launch.serve(data()),
@@ -198,8 +192,7 @@ class RefusedStartIT {
     @Test
     void aDamagedTableIsRefusedAndKept() throws Exception {
         try (PlazaProcess plaza = Launch.serve(data()).ready()) {
-            plaza.signal("TERM");
-            assertThat(plaza.exitCode()).isZero();
+            plaza.stop();
         }
         Path database = data().resolve("plaza.db");
         byte[] bytes = Files.readAllBytes(database);
@@ -245,17 +238,14 @@ class RefusedStartIT {
     @Test
     void aDatabaseOfAnOlderPlazaIsMigrated() throws Exception {
         Files.createDirectory(data());
-        String url = "jdbc:sqlite:" + data().resolve("plaza.db");
         Flyway.configure()
-                .dataSource(url, null, null)
+                .dataSource("jdbc:sqlite:" + data().resolve("plaza.db"), null, null)
                 .locations("filesystem:" + Launch.CHECKOUT.resolve("migrations/sqlite"))
                 .target("1")
                 .load()
                 .migrate();
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO chat_line (number, at, name, text) VALUES (0, 0, 'ann', 'from long ago')");
-        }
+        TestDatabase.execute(
+                data(), "INSERT INTO chat_line (number, at, name, text) VALUES (0, 0, 'ann', 'from long ago')");
         try (PlazaProcess plaza = Launch.serve(data()).ready();
                 Talk chat = Talk.with(plaza, "chat");
                 Talk history = Talk.with(plaza, "history")) {

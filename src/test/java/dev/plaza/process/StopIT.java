@@ -97,8 +97,7 @@ class StopIT {
                     Talk silent = asked(plaza, "history", "", 0);
                     Talk notReading = asked(plaza, "chat", "get\r\n".repeat(2_000), 1)) {
                 long asked = System.nanoTime();
-                plaza.signal("TERM");
-                assertThat(plaza.exitCode()).as(plaza::toString).isZero();
+                plaza.stop();
                 assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(GRACE);
                 assertThat(idle.rest()).isEqualTo("ERROR SHUTTING_DOWN\n");
                 assertThat(halfLine.rest()).isEqualTo("Error: shutting down\r\n");
@@ -142,8 +141,7 @@ class StopIT {
                     .toList();
             Load load = Load.start(visitors);
             load.awaitAcknowledged(20);
-            plaza.signal("TERM");
-            assertThat(plaza.exitCode()).as(plaza::toString).isZero();
+            plaza.stop();
             load.awaitEnd();
             assertThat(visitors)
                     .allSatisfy(visitor -> assertThat(visitor.lastWords()).isIn("", "Error: shutting down\n"));
