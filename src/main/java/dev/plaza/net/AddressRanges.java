@@ -3,7 +3,9 @@ package dev.plaza.net;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A set of addresses, written as addresses and CIDR ranges; immutable, for any thread. */
 public record AddressRanges(List<Range> ranges) {
@@ -56,6 +58,14 @@ public record AddressRanges(List<Range> ranges) {
             return address.getHostAddress() + "/" + bits;
         }
 
+        /** Two prefixes lie in each other or apart; which of the two is narrower, if they share an address. */
+        Optional<Range> inBoth(Range other) {
+            if (bits > other.bits) {
+                return other.inBoth(this);
+            }
+            return contains(other.address) ? Optional.of(other) : Optional.empty();
+        }
+
         boolean contains(InetAddress other) {
             byte[] mine = address.getAddress();
             byte[] its = other.getAddress();
@@ -79,9 +89,17 @@ public record AddressRanges(List<Range> ranges) {
         ranges = List.copyOf(ranges);
     }
 
-    /** As they are written. */
-    public List<String> texts() {
-        return ranges.stream().map(Range::toString).toList();
+    /** The addresses of either. */
+    AddressRanges and(AddressRanges others) {
+        return new AddressRanges(
+                Stream.concat(ranges.stream(), others.ranges.stream()).toList());
+    }
+
+    /** The addresses that are in both. */
+    AddressRanges inBoth(AddressRanges others) {
+        return new AddressRanges(ranges.stream()
+                .flatMap(one -> others.ranges.stream().flatMap(other -> one.inBoth(other).stream()))
+                .toList());
     }
 
     public boolean contains(InetAddress address) {

@@ -92,7 +92,7 @@ public record Settings(
         Profile profile = limits.choice("profile", Profile.LAN, Profile.class);
         List<String> bind = addresses(root, List.of("localhost"));
         Duration idle = limits.duration("idle", profile.idle);
-        Access access = new Access(ranges(limits, "allow", List.of()), ranges(limits, "deny", List.of()));
+        Access everywhere = new Access(ranges(limits, "allow", List.of()), ranges(limits, "deny", List.of()));
         List<Place> places = new ArrayList<>();
         for (Offer offer : offers) {
             Section section = root.section(offer.name());
@@ -104,7 +104,7 @@ public record Settings(
                     Ports.from(section, offer.port(), root.section("tls"), enabled),
                     offer.datagrams() ? Udp.from(section, offer.port()) : Optional.empty(),
                     section.duration("idle", usual),
-                    access(section, access),
+                    access(section, everywhere),
                     offer.plan().apply(section));
             if (enabled) {
                 places.add(place);
@@ -132,10 +132,18 @@ public record Settings(
                 ranges(limits, "exempt", List.of("127.0.0.0/8", "::1")));
     }
 
-    private static Access access(Section section, Access usual) {
-        return new Access(
-                ranges(section, "allow", usual.allow().texts()),
-                ranges(section, "deny", usual.deny().texts()));
+    /** A service's lists let nobody in whom those of all services keep out. */
+    private static Access access(Section section, Access everywhere) {
+        List<AddressRanges.Range> allow = section.parsedAll(
+                "allow", List.of(), text -> allowed(AddressRanges.Range.parse(text), text, everywhere));
+        return everywhere.narrowedTo(new Access(new AddressRanges(allow), ranges(section, "deny", List.of())));
+    }
+
+    private static AddressRanges.Range allowed(AddressRanges.Range range, String text, Access everywhere) {
+        if (!everywhere.allowsAnyOf(range)) {
+            throw new IllegalArgumentException(text + " is not in limits.allow, which holds for every service");
+        }
+        return range;
     }
 
     private static AddressRanges ranges(Section section, String key, List<String> usual) {

@@ -115,4 +115,33 @@ class AddressRangesTest {
         assertThat(new AddressRanges(List.of()).contains(InetAddress.getByName("::1")))
                 .isFalse();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/8, 10.1.0.0/16, 10.1.0.0/16",
+        "10.1.0.0/16, 10.0.0.0/8, 10.1.0.0/16",
+        "10.0.0.0/8, 10.0.0.0/8, 10.0.0.0/8",
+        "10.0.0.0/8, 11.0.0.0/16, ",
+        "10.0.0.1, 10.0.0.2, ",
+        "0.0.0.0/0, ::/0, ",
+        "::/0, ::1, ::1/128"
+    })
+    void whatTwoRangesShareIsTheNarrowerOfThem(String one, String other, String shared) {
+        AddressRanges both = ranges(one).inBoth(ranges(other));
+
+        assertThat(both.ranges())
+                .isEqualTo(shared == null ? List.of() : ranges(shared).ranges());
+    }
+
+    @Test
+    void whereListsNarrowEachOtherToNobodyNotEverybodyIsAdmitted() {
+        assertThatThrownBy(() -> new Access(ranges("10.0.0.0/8"), AddressRanges.NONE)
+                        .narrowedTo(new Access(ranges("11.0.0.0/8"), AddressRanges.NONE)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nobody is allowed by both");
+    }
+
+    private static AddressRanges ranges(String text) {
+        return new AddressRanges(List.of(AddressRanges.Range.parse(text)));
+    }
 }

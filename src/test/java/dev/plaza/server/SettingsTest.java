@@ -92,13 +92,42 @@ class SettingsTest {
     }
 
     @Test
-    void whoMayTalkToAServiceIsAsForAllUnlessItSaysOtherwise() {
-        Settings settings =
-                read("limits.allow=[\"10.0.0.0/8\"]", "limits.deny=[\"10.0.0.1\"]", "chat.allow=[]", "tiny.deny=[]");
+    void whoMayTalkToAServiceIsAsForAllUnlessItSaysMore() {
+        Settings settings = read(
+                "limits.allow=[\"10.0.0.0/8\", \"192.168.0.0/16\"]",
+                "limits.deny=[\"10.0.0.1\"]",
+                "tiny.deny=[\"10.0.0.2\"]",
+                "chat.allow=[\"10.1.0.0/16\", \"192.0.0.0/8\"]",
+                "bulletin.allow=[]",
+                "bulletin.deny=[]");
 
-        assertThat(place(settings, "qotd").access()).isEqualTo(new Access(ranges("10.0.0.0/8"), ranges("10.0.0.1")));
-        assertThat(place(settings, "chat").access()).isEqualTo(new Access(ranges(), ranges("10.0.0.1")));
-        assertThat(place(settings, "tiny").access()).isEqualTo(new Access(ranges("10.0.0.0/8"), ranges()));
+        AddressRanges all = ranges("10.0.0.0/8", "192.168.0.0/16");
+        assertThat(place(settings, "qotd").access()).isEqualTo(new Access(all, ranges("10.0.0.1")));
+        assertThat(place(settings, "tiny").access()).isEqualTo(new Access(all, ranges("10.0.0.1", "10.0.0.2")));
+        assertThat(place(settings, "chat").access())
+                .isEqualTo(new Access(ranges("10.1.0.0/16", "192.168.0.0/16"), ranges("10.0.0.1")));
+        assertThat(place(settings, "bulletin").access())
+                .isEqualTo(place(settings, "qotd").access());
+    }
+
+    @Test
+    void aServiceMayHaveItsOwnListWhereAllHaveNone() {
+        Settings settings = read("chat.allow=[\"10.0.0.0/8\"]");
+
+        assertThat(place(settings, "chat").access()).isEqualTo(new Access(ranges("10.0.0.0/8"), ranges()));
+        assertThat(place(settings, "tiny").access()).isEqualTo(Access.ANYBODY);
+    }
+
+    /** Who wrote it meant to let somebody in, and nobody would come in. */
+    @Test
+    void refusesToAllowAServiceWhomNobodyElseWouldLetIn() {
+        assertThatThrownBy(() -> read(
+                        "limits.allow=[\"10.0.0.0/8\", \"::1\"]",
+                        "chat.allow=[\"10.0.0.0/16\", \"192.168.1.5\"]",
+                        "tiny.allow=[\"2001:db8::/32\"]"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("--set: tiny.allow: 2001:db8::/32 is not in limits.allow, which holds for every service\n"
+                        + "--set: chat.allow: 192.168.1.5 is not in limits.allow, which holds for every service");
     }
 
     private static AddressRanges ranges(String... texts) {
