@@ -28,9 +28,12 @@ record Quotes(List<String> all) {
      * @throws BrokenQuotes with file and line, when the file cannot be read or a quote cannot be sent
      */
     static Quotes load(Path file) throws BrokenQuotes {
+        return parse(file.toString(), withoutMark(text(file)).lines().toList());
+    }
+
+    private static String text(Path file) throws BrokenQuotes {
         try {
-            return parse(
-                    file.toString(), withoutMark(Files.readString(file)).lines().toList());
+            return Files.readString(file);
         } catch (CharacterCodingException e) {
             throw new BrokenQuotes(file + ": not UTF-8", e);
         } catch (NoSuchFileException e) {
