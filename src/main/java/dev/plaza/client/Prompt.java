@@ -55,6 +55,9 @@ public final class Prompt implements AutoCloseable {
         return new Prompt(TerminalBuilder.builder()
                 .system(true)
                 .dumb(true)
+                // What JLine has signals handled by there ends the JVM when one meets a thread that is in Java, as that
+                // of a window being resized does sooner or later.
+                .ffm(false)
                 .encoding(StandardCharsets.UTF_8)
                 // Else it asks the terminal, whose answer could arrive among what is typed.
                 .graphemeCluster(false)

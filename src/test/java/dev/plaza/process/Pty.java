@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -60,6 +61,14 @@ final class Pty implements AutoCloseable {
     void type(String keys) throws IOException {
         process.getOutputStream().write(keys.getBytes(UTF_8));
         process.getOutputStream().flush();
+    }
+
+    /** Sends a signal to the command, many times in a row. */
+    void signal(String name, int times) throws IOException, InterruptedException {
+        List<String> kill = new ArrayList<>(
+                List.of("sh", "-c", "for i in $(seq " + times + "); do kill -" + name + " \"$@\"; done", "sh"));
+        process.descendants().forEach(one -> kill.add(String.valueOf(one.pid())));
+        new ProcessBuilder(kill).start().waitFor();
     }
 
     /** Waits for this text, behind what was waited for before. */

@@ -103,6 +103,22 @@ class TerminalIT {
         }
     }
 
+    /** A window that is dragged tells so many times a second; Ctrl+Z and {@code fg} end in a CONT. */
+    @Test
+    void survivesItsWindowBeingResized() throws Exception {
+        try (Pty pty = client("tiny", "--show")) {
+            pty.await("tiny> ");
+            pty.signal("WINCH", 300);
+            pty.signal("CONT", 300);
+            pty.type("ECHO still here" + ENTER);
+            pty.await("<- ECHO still here\n");
+            pty.await("tiny> ");
+            pty.type(CTRL_D);
+            pty.awaitExit(0);
+            assertGivenBack(pty);
+        }
+    }
+
     @Test
     void tiny() throws Exception {
         try (Pty pty = client("tiny", "--show")) {
