@@ -113,11 +113,7 @@ final class Datagrams implements Runnable, AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            Logger.debug("{}: closing failed: {}", this, e.toString());
-        }
+        Closing.quietly(socket, this);
     }
 
     @Override

@@ -167,11 +167,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private static void drop(SocketChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            Logger.debug("closing an unserved peer failed: {}", e.toString());
-        }
+        Closing.quietly(channel, "an unserved peer");
     }
 
     /** Tells every client, waits for the conversations to end, cuts those that do not within the grace. */

@@ -56,11 +56,7 @@ final class Listener implements Runnable, AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            Logger.debug("{}: closing failed: {}", this, e.toString());
-        }
+        Closing.quietly(socket, this);
     }
 
     @Override

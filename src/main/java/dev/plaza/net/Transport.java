@@ -169,10 +169,6 @@ final class Transport implements LineReader.Source, Outbox.Sink {
     }
 
     void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            Logger.debug("closing failed: {}", e.toString());
-        }
+        Closing.quietly(channel, "a connection");
     }
 }
