@@ -3,8 +3,6 @@ package dev.plaza.net;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
@@ -65,16 +63,16 @@ final class ProxyHeader {
     }
 
     private static InetSocketAddress address(String family, String source, String port) throws IOException {
+        // By the writing: ::ffff:192.0.2.7, as one socket for both families shows IPv4 clients, is no Inet6Address.
+        require(family.equals(source.contains(":") ? "TCP6" : "TCP4"), "the header's address is of another family");
         InetAddress address = literal(source);
-        boolean isRight = family.equals("TCP4") ? address instanceof Inet4Address : address instanceof Inet6Address;
-        require(isRight && (family.equals("TCP4") || family.equals("TCP6")), "the header's address is none");
         require(port.matches("0|[1-9][0-9]{0,4}") && Integer.parseInt(port) <= 0xFFFF, "the header's port is none");
         return new InetSocketAddress(address, Integer.parseInt(port));
     }
 
     private static InetAddress literal(String text) throws IOException {
         try {
-            return AddressRanges.Range.parse(text).address();
+            return AddressRanges.Range.literal(text);
         } catch (IllegalArgumentException e) {
             throw new ProtocolException("the header's address is none");
         }

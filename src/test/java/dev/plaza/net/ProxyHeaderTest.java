@@ -40,6 +40,7 @@ class ProxyHeaderTest {
         "PROXY TCP4 192.0.2.7 192.0.2.1 56324 443, 192.0.2.7:56324",
         "PROXY TCP4 255.255.255.255 255.255.255.255 65535 65535, 255.255.255.255:65535",
         "PROXY TCP6 2001:db8::1 ::1 1 2, [2001:db8::1]:1",
+        "PROXY TCP6 ::ffff:192.0.2.7 ::ffff:192.0.2.1 1 2, 192.0.2.7:1",
         "PROXY UNKNOWN, own",
         "PROXY UNKNOWN ffff:f...f:ffff ffff:f...f:ffff 65535 65535, own"
     })
@@ -78,6 +79,12 @@ class ProxyHeaderTest {
                 "PROXY TCP4 192.0.2 192.0.2.1 1 2\r\n",
                 "PROXY TCP4 ::1 ::1 1 2\r\n",
                 "PROXY TCP6 192.0.2.7 ::1 1 2\r\n",
+                "PROXY TCP4 ::ffff:192.0.2.7 192.0.2.1 1 2\r\n",
+                "PROXY TCP4 192.0.2.7/32 192.0.2.1 1 2\r\n",
+                "PROXY TCP6 2001:db8::1/64 ::1 1 2\r\n",
+                "PROXY TCP6 fe80::1%1 ::1 1 2\r\n",
+                "PROXY TCP6 [2001:db8::1] ::1 1 2\r\n",
+                "PROXY TCP6 : ::1 1 2\r\n",
                 "PROXY TCP5 192.0.2.7 192.0.2.1 1 2\r\n",
                 "PROXY TCP4 localhost 192.0.2.1 1 2\r\n",
                 "PROXY TCP4 192.0.2.7 192.0.2.1 65536 2\r\n",
