@@ -27,7 +27,7 @@ final class Deadlines implements AutoCloseable {
         thread.start();
     }
 
-    /** Runs this every second from now on, and once at the end. */
+    /** Runs this every second from now on, and once at the end; one that throws keeps nobody else from being run. */
     void eachSecond(Runnable what) {
         eachSecond.add(what);
     }
@@ -48,7 +48,17 @@ final class Deadlines implements AutoCloseable {
     private void tick() {
         ticks.advance();
         if (ticks.now() % TICKS_A_SECOND == 0) {
-            eachSecond.forEach(Runnable::run);
+            runAll();
+        }
+    }
+
+    private void runAll() {
+        for (Runnable what : eachSecond) {
+            try {
+                what.run();
+            } catch (RuntimeException bug) {
+                Logger.error(bug, "what is done every second failed");
+            }
         }
     }
 
@@ -62,10 +72,16 @@ final class Deadlines implements AutoCloseable {
         }
     }
 
+    /** Returns when the sweeper has ended. */
     @Override
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
-        eachSecond.forEach(Runnable::run);
+        try {
+            thread.join();
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        runAll();
     }
 }
