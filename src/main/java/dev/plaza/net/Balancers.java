@@ -3,11 +3,14 @@ package dev.plaza.net;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -22,10 +25,14 @@ final class Balancers {
     private static final int MOST_AT_ONCE = 1024;
 
     private final AddressRanges named;
+    private final Ticks ticks;
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+    /** Connections whose header is awaited, and since which tick; whoever takes one out decides what becomes of it. */
+    private final ConcurrentMap<SocketChannel, Integer> waiting = new ConcurrentHashMap<>();
 
-    Balancers(AddressRanges named) {
+    Balancers(AddressRanges named, Ticks ticks) {
         this.named = named;
+        this.ticks = ticks;
     }
 
     boolean isOne(InetAddress address) {
@@ -43,41 +50,60 @@ final class Balancers {
             failed.accept("too-many-proxy-headers");
             return;
         }
+        waiting.put(channel, ticks.now());
         Thread.ofVirtual().name("proxy-header").start(() -> {
-            Peer peer;
             try {
-                peer = identify(channel, balancer);
-            } catch (IOException e) {
-                Logger.debug("{}: no PROXY header: {}", balancer, e.toString());
-                failed.accept("no-proxy-header");
-                return;
+                Peer peer = read(channel, balancer);
+                if (peer == null) {
+                    failed.accept("no-proxy-header");
+                } else {
+                    known.accept(peer);
+                }
             } finally {
                 room.release();
             }
-            known.accept(peer);
         });
     }
 
-    /** The whole of it within its time: a byte now and then must not hold a thread for ever. */
-    private static Peer identify(SocketChannel channel, Peer balancer) throws IOException {
-        Thread watch = Thread.ofVirtual().start(() -> cutLater(channel));
+    /** Null where there is none, or it was not waited for any longer. */
+    private @Nullable Peer read(SocketChannel channel, Peer balancer) {
         try {
-            Socket socket = channel.socket();
-            @Nullable InetSocketAddress source = ProxyHeader.read(socket.getInputStream());
-            return source == null ? balancer : Peer.of(source);
-        } finally {
-            watch.interrupt();
+            InetSocketAddress source = ProxyHeader.read(channel.socket().getInputStream());
+            Peer peer = source == null ? balancer : Peer.of(source);
+            return waiting.remove(channel) == null ? null : peer;
+        } catch (IOException e) {
+            Logger.debug("{}: no PROXY header: {}", balancer, e.toString());
+            waiting.remove(channel);
+            return null;
         }
     }
 
-    private static void cutLater(SocketChannel channel) {
-        try {
-            Thread.sleep(PATIENCE);
-            channel.close();
-        } catch (InterruptedException inTime) {
-            // The header is there.
-        } catch (IOException e) {
-            Logger.debug("closing failed: {}", e.toString());
+    /**
+     * Closes those whose header is not there in time; called every second. The whole of it must be: a byte now and then
+     * shall not hold a thread for ever.
+     */
+    void cutLate() {
+        cut(since -> ticks.since(since).compareTo(PATIENCE) > 0);
+    }
+
+    /**
+     * Closes all that still wait, and waits for those whose header has just come to be handed on; nobody may be
+     * identified any more.
+     *
+     * @param most how long, in nanoseconds
+     */
+    void close(long most) throws InterruptedException {
+        cut(since -> true);
+        if (!room.tryAcquire(MOST_AT_ONCE, most, TimeUnit.NANOSECONDS)) {
+            Logger.debug("connections of balancers are being accepted still");
         }
+    }
+
+    private void cut(IntPredicate isOver) {
+        waiting.forEach((channel, since) -> {
+            if (isOver.test(since) && waiting.remove(channel, since)) {
+                Closing.quietly(channel, "a balancer's connection");
+            }
+        });
     }
 }

@@ -50,10 +50,11 @@ public final class Engine implements AutoCloseable {
     public Engine(Limits limits, AddressRanges proxies, Duration grace) {
         this.grace = grace;
         admission = new Admission(limits);
-        balancers = new Balancers(proxies);
+        balancers = new Balancers(proxies, ticks);
         deadlines = new Deadlines(ticks, live.keySet(), limits);
         deadlines.eachSecond(admission::forget);
         deadlines.eachSecond(log::nextSecond);
+        deadlines.eachSecond(balancers::cutLate);
         deadlines.start();
     }
 
@@ -90,7 +91,10 @@ public final class Engine implements AutoCloseable {
             Peer peer = Peer.of((InetSocketAddress) channel.getRemoteAddress());
             if (balancers.isOne(peer.address())) {
                 balancers.identify(channel, peer, client -> accept(host, channel, client), why -> {
-                    note(host, peer, why);
+                    // Whoever is given up because the server stops is not refused.
+                    if (!closing) {
+                        note(host, peer, why);
+                    }
                     drop(channel);
                 });
             } else {
@@ -179,6 +183,7 @@ public final class Engine implements AutoCloseable {
         datagrams.forEach(Datagrams::close);
         // A peer that is being accepted is among the connections before these are waited for.
         await(accepting, deadline);
+        closeBalancers(deadline);
         live.keySet().forEach(connection -> connection.expel(Fault.SHUTTING_DOWN));
         await(live.values(), deadline);
         live.keySet().forEach(Connection::cut);
@@ -186,6 +191,14 @@ public final class Engine implements AutoCloseable {
         deadlines.close();
         log.close();
         closeSpare();
+    }
+
+    private void closeBalancers(long deadline) {
+        try {
+            balancers.close(deadline - System.nanoTime());
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void await(Collection<Thread> threads, long deadline) {

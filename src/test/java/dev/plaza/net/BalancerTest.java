@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaza.net.TestEngine.Plan;
 import dev.plaza.wire.Arrival;
+import dev.plaza.wire.Wire;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +79,49 @@ class BalancerTest {
             assertThat(caller.wire().inbox()).isEmpty();
             assertThat(engine.talk.peers).isEmpty();
             Awaitility.await().atMost(PATIENCE).until(() -> engine.count("refused.no-proxy-header") == 1);
+        }
+    }
+
+    /** Nobody is admitted when the server has closed, and the shutdown does not wait for who says nothing. */
+    @Test
+    void whoseHeaderIsAwaitedIsClosedWithTheServer() throws Exception {
+        TestEngine engine = plan().start();
+        try (Caller half = engine.connect(BALANCER);
+                Caller behind = engine.connect(BALANCER)) {
+            half.says("PROXY TCP4 192.0.2.1");
+            // Accepted after the other.
+            behind.says(header("192.0.2.2")).hears("hello\n");
+            engine.close();
+
+            assertThat(half.untilTheEnd(Duration.ofSeconds(2))).isIn(Arrival.END, Arrival.RESET);
+            behind.hears("fault shutting-down\n").hearsTheEnd();
+            assertThat(engine.talk.peers).containsExactly("192.0.2.2:1000");
+            assertThat(engine.count("refused.no-proxy-header")).isZero();
+        }
+    }
+
+    /** The time is the test's here: 5 seconds, and not a tick before. */
+    @Test
+    void aHeaderIsNotWaitedForForEver() throws Exception {
+        Ticks ticks = new Ticks();
+        Balancers balancers = new Balancers(Plan.ranges(BALANCER), ticks);
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        try (ServerSocketChannel socket = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
+                Caller slow = new Caller(Wire.connect(socket.getLocalAddress(), PATIENCE));
+                SocketChannel channel = socket.accept()) {
+            slow.says("PROXY TCP4 ");
+            Peer peer = Peer.of((InetSocketAddress) channel.getRemoteAddress());
+            balancers.identify(channel, peer, known -> told.add("known"), told::add);
+            for (int i = 0; i < 50; i++) {
+                ticks.advance();
+            }
+            balancers.cutLate();
+            assertThat(channel.isOpen()).isTrue();
+            ticks.advance();
+            balancers.cutLate();
+
+            assertThat(channel.isOpen()).isFalse();
+            assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("no-proxy-header");
         }
     }
 
