@@ -18,13 +18,12 @@ final class Admission {
          *
          * @param fault what it is told; null: nothing
          * @param why for the log and the counters
+         * @param guest what is counted of its address, to which telling it can be charged
          */
-        record Refused(@Nullable Fault fault, String why) implements Decision {}
+        record Refused(@Nullable Fault fault, String why, Guest guest) implements Decision {}
     }
 
-    private static final Decision DENIED = new Decision.Refused(null, "denied");
-    private static final Decision FULL = new Decision.Refused(Fault.TOO_MANY_CONNECTIONS, "too-many-connections");
-    private static final Decision CROWD = new Decision.Refused(Fault.TOO_MANY_CONNECTIONS, "too-many-from-one-address");
+    private static final Decision DENIED = new Decision.Refused(null, "denied", Guest.UNCOUNTED);
 
     private final Limits limits;
     private final AtomicInteger connections = new AtomicInteger();
@@ -38,28 +37,36 @@ final class Admission {
         if (!access.admits(address)) {
             return DENIED;
         }
-        if (connections.incrementAndGet() > limits.connections()) {
+        boolean isRoom = connections.incrementAndGet() <= limits.connections();
+        Decision decision =
+                limits.exempt().contains(address) ? decide(Guest.UNCOUNTED, isRoom) : enter(Block.of(address), isRoom);
+        if (decision instanceof Decision.Refused) {
             connections.decrementAndGet();
-            return FULL;
         }
-        Guest guest = limits.exempt().contains(address) ? Guest.UNCOUNTED : guest(Block.of(address));
-        if (guest == null) {
-            connections.decrementAndGet();
-            return CROWD;
-        }
-        return new Decision.Admitted(guest);
+        return decision;
     }
 
-    /** With one connection more, or null where it has as many as it may. */
-    private @Nullable Guest guest(Block block) {
-        boolean[] isFull = new boolean[1];
-        Guest guest = guests.compute(block, (same, known) -> {
-            Guest now = known == null ? newcomer(block) : known;
-            isFull[0] = now.connections >= limits.perAddress();
-            now.connections += isFull[0] ? 0 : 1;
-            return now;
+    private Decision enter(Block block, boolean isRoom) {
+        Decision[] decision = new Decision[1];
+        guests.compute(block, (same, known) -> {
+            Guest guest = known == null ? newcomer(block) : known;
+            decision[0] = decide(guest, isRoom);
+            guest.connections += decision[0] instanceof Decision.Admitted ? 1 : 0;
+            return guest;
         });
-        return isFull[0] ? null : guest;
+        return decision[0];
+    }
+
+    /**
+     * @param isRoom whether all addresses together have as few connections as they may
+     */
+    private Decision decide(Guest guest, boolean isRoom) {
+        if (!isRoom) {
+            return new Decision.Refused(Fault.TOO_MANY_CONNECTIONS, "too-many-connections", guest);
+        }
+        return guest.block != null && guest.connections >= limits.perAddress()
+                ? new Decision.Refused(Fault.TOO_MANY_CONNECTIONS, "too-many-from-one-address", guest)
+                : new Decision.Admitted(guest);
     }
 
     private Guest newcomer(Block block) {

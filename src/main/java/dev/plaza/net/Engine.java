@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
@@ -25,16 +23,13 @@ import org.tinylog.Logger;
  * are called by the thread that owns the server.
  */
 public final class Engine implements AutoCloseable {
-    /** Peers that are being told that they are not served; more are closed without a word. */
-    private static final int MOST_REFUSALS = 64;
-
     private final Duration grace;
     private final Admission admission;
     private final SpareDescriptor spare = new SpareDescriptor();
     private final Balancers balancers;
     private final RefusalLog log = new RefusalLog();
     private final Set<ServiceLog> logs = new HashSet<>();
-    private final Semaphore refusals = new Semaphore(MOST_REFUSALS);
+    private final Refusals refusals = new Refusals();
     private final Map<Connection, Thread> live = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
     private final List<Datagrams> datagrams = new ArrayList<>();
@@ -116,7 +111,7 @@ public final class Engine implements AutoCloseable {
         try {
             switch (admission.enter(peer.address(), host.access())) {
                 case Admission.Decision.Admitted(var guest) -> admit(host, channel, peer, guest);
-                case Admission.Decision.Refused(var fault, var why) -> refuse(host, channel, peer, fault, why);
+                case Admission.Decision.Refused refused -> refuse(host, channel, peer, refused);
             }
         } catch (RuntimeException bug) {
             Logger.error(bug, "{}: a peer could not be served", host.service().name());
@@ -143,12 +138,14 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private void refuse(Hosted host, SocketChannel channel, Peer peer, @Nullable Fault told, String why) {
-        note(host, peer, why);
-        if (told != null && refusals.tryAcquire()) {
+    private void refuse(Hosted host, SocketChannel channel, Peer peer, Admission.Decision.Refused refused) {
+        note(host, peer, refused.why());
+        Fault told = refused.fault();
+        Guest guest = refused.guest();
+        if (told != null && refusals.begin(guest)) {
             Session session = new Refusal(host.service().words(told));
             Visitor visitor = new Visitor(channel, peer, Guest.UNCOUNTED);
-            serve(new Connection(host, visitor, () -> session, ticks, log), refusals::release);
+            serve(new Connection(host, visitor, () -> session, ticks, log), () -> refusals.end(guest));
         } else {
             drop(channel);
         }

@@ -41,6 +41,28 @@ class AddressLimitTest {
         }
     }
 
+    /** Nor of being told: whoever hangs about when refused holds up a few of those who tell, and not all. */
+    @Test
+    void oneAddressCannotKeepOthersFromBeingToldWhy() throws Exception {
+        List<Caller> refused = new ArrayList<>();
+        try (TestEngine engine = Plan.USUAL.limits(limits(1, null)).start();
+                Caller first = engine.call("127.0.0.2");
+                Caller other = engine.call("127.0.0.3")) {
+            for (int i = 0; i < 100; i++) {
+                refused.add(engine.connect("127.0.0.2"));
+            }
+            try (Caller second = engine.connect("127.0.0.3")) {
+                second.hears(REFUSAL).hearsTheEnd();
+            }
+            first.says("here\n").hears("here\n");
+            other.says("here\n").hears("here\n");
+        } finally {
+            for (Caller caller : refused) {
+                caller.close();
+            }
+        }
+    }
+
     @Test
     void whoIsExemptIsNotCounted() throws Exception {
         Rate slow = new Rate(1, 1, Duration.ofDays(1));
