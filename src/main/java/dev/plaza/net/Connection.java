@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -18,12 +17,12 @@ final class Connection implements Runnable {
     /** How long the peer's close is waited for after the last byte (all services §6). */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
-    /** How long a handshake may take: whoever is silent in it, or slow on purpose, holds a connection. */
+    /** How long a handshake may take, once it is begun: whoever is silent in it, or slow on purpose, holds a connection. */
     private static final Duration OPENING = Duration.ofSeconds(10);
 
     private final Hosted host;
     private final Peer peer;
-    private final Guest guest;
+    private final Throttle throttle;
     private final RefusalLog log;
     private final Ticks ticks;
     private final Transport transport;
@@ -33,7 +32,6 @@ final class Connection implements Runnable {
     private final LongAdder requests;
     private final AtomicReference<@Nullable Farewell> farewell = new AtomicReference<>();
     private volatile int lastRequest;
-    private volatile @Nullable Thread slowed;
     /** Says nothing and hears of nothing before the connection is open. */
     private Session session = new Refusal(new byte[0]);
 
@@ -52,7 +50,7 @@ final class Connection implements Runnable {
     Connection(Hosted host, Visitor visitor, Supplier<Session> beginning, Ticks ticks, RefusalLog log) {
         this.host = host;
         this.peer = visitor.peer();
-        this.guest = visitor.guest();
+        throttle = new Throttle(visitor.guest());
         this.log = log;
         this.ticks = ticks;
         this.beginning = beginning;
@@ -67,9 +65,11 @@ final class Connection implements Runnable {
     public void run() {
         boolean sent = false;
         try {
+            // Before the handshake, which costs more than any request.
+            boolean inTime = isInTime();
             open();
             if (begin()) {
-                sent = converse() || awaitGoodbye();
+                sent = converse(inTime) || awaitGoodbye();
                 transport.drain();
             }
         } catch (IOException gone) {
@@ -107,9 +107,13 @@ final class Connection implements Runnable {
         }
     }
 
-    /** False when the goodbye is another thread's. */
-    private boolean converse() throws IOException {
-        boolean mine = isInTime() ? session.open(out) == Next.CLOSE || exchange() : isOver();
+    /**
+     * False when the goodbye is another thread's.
+     *
+     * @param inTime false when the conversation is to end before it begins
+     */
+    private boolean converse(boolean inTime) throws IOException {
+        boolean mine = inTime ? session.open(out) == Next.CLOSE || exchange() : isOver();
         if (mine) {
             out.flush();
             transport.finish();
@@ -156,32 +160,22 @@ final class Connection implements Runnable {
 
     /** Waits where the peer's address asks too fast; false when the conversation is to end instead. */
     private boolean isInTime() throws IOException {
-        Pace pace = guest.pace;
-        long now = pace == null ? 0 : System.nanoTime();
-        long wait = pace == null ? 0 : pace.take(now);
-        if (pace == null || wait == 0) {
+        if (throttle.isOff()) {
             return true;
         }
+        long wait = throttle.take();
+        return wait == 0 || rests(System.nanoTime() + wait);
+    }
+
+    private boolean rests(long until) throws IOException {
         host.counters().of("slowed").increment();
         log.hit(host.service().name(), "slowed down, asks too fast", peer);
-        if (pace.isTooFast(now)) {
+        if (throttle.isTooFast()) {
             expel(Fault.TOO_FAST);
             return false;
         }
         out.flush();
-        return rests(now + wait);
-    }
-
-    /** Until then, or until the conversation is to end. */
-    private boolean rests(long until) {
-        slowed = Thread.currentThread();
-        long left = until - System.nanoTime();
-        while (left > 0 && farewell.get() == null) {
-            LockSupport.parkNanos(left);
-            left = until - System.nanoTime();
-        }
-        slowed = null;
-        return farewell.get() == null;
+        return throttle.rest(until);
     }
 
     private Next answerAll() throws IOException {
@@ -222,7 +216,7 @@ final class Connection implements Runnable {
         Farewell end = new Farewell(fault, new CompletableFuture<>());
         if (farewell.compareAndSet(null, end)) {
             host.counters().of("fault." + fault.word()).increment();
-            LockSupport.unpark(slowed);
+            throttle.end();
             if (transport.take()) {
                 Thread.ofVirtual().name("goodbye to " + peer).start(() -> sayGoodbye(end));
             } else {
@@ -276,7 +270,8 @@ final class Connection implements Runnable {
             }
             case WRITING -> cutAfter(limits.stalled(), "cut.stalled");
             case LINGERING -> cutAfter(LINGER, "cut.lingering");
-            case WORKING, TAKEN -> {}
+            // Before it is opened it waits no longer than its address's other connections make it.
+            case UNOPENED, WORKING, TAKEN -> {}
         }
     }
 

@@ -142,13 +142,18 @@ public final class Engine implements AutoCloseable {
         note(host, peer, refused.why());
         Fault told = refused.fault();
         Guest guest = refused.guest();
-        if (told != null && refusals.begin(guest)) {
+        if (told != null && mayBeHeard(host, guest) && refusals.begin(guest)) {
             Session session = new Refusal(host.service().words(told));
             Visitor visitor = new Visitor(channel, peer, Guest.UNCOUNTED);
             serve(new Connection(host, visitor, () -> session, ticks, log), () -> refusals.end(guest));
         } else {
             drop(channel);
         }
+    }
+
+    /** Over TLS nobody can be told anything without a handshake, and that is one of the requests of an address. */
+    private static boolean mayBeHeard(Hosted host, Guest guest) {
+        return host.tls() == null || guest.pace == null || guest.pace.tryTake(System.nanoTime());
     }
 
     private void serve(Connection connection, Runnable last) {

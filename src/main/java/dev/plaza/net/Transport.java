@@ -20,6 +20,8 @@ import org.tinylog.Logger;
  */
 final class Transport implements LineReader.Source, Outbox.Sink {
     enum Phase {
+        /** TLS has not begun to shake hands: the connection may have to wait before it. */
+        UNOPENED,
         /** Nothing can be said before TLS has shaken hands. */
         OPENING,
         WORKING,
@@ -51,7 +53,7 @@ final class Transport implements LineReader.Source, Outbox.Sink {
         this.channel = channel;
         this.tls = tls;
         carrier = new PlainCarrier(channel);
-        phase = new AtomicReference<>(tls == null ? Phase.WORKING : Phase.OPENING);
+        phase = new AtomicReference<>(tls == null ? Phase.WORKING : Phase.UNOPENED);
         this.tap = tap;
         this.ticks = ticks;
         since = ticks.now();
@@ -66,7 +68,7 @@ final class Transport implements LineReader.Source, Outbox.Sink {
         return heard;
     }
 
-    /** How long ago the last write made progress, or the lingering began. */
+    /** How long ago the handshake or the lingering began, or the last write made progress. */
     Duration sinceProgress() {
         return ticks.since(since);
     }
@@ -74,16 +76,23 @@ final class Transport implements LineReader.Source, Outbox.Sink {
     /** Does what comes before the first byte; it is over when the handshake is. */
     void open() throws IOException {
         if (tls != null) {
+            since = ticks.now();
+            pass(Phase.UNOPENED, Phase.OPENING);
             carrier = tls.secure(channel);
-            if (!phase.compareAndSet(Phase.OPENING, Phase.WORKING)) {
-                throw new ClosedChannelException();
-            }
+            pass(Phase.OPENING, Phase.WORKING);
+        }
+    }
+
+    private void pass(Phase from, Phase to) throws ClosedChannelException {
+        if (!phase.compareAndSet(from, to)) {
+            throw new ClosedChannelException();
         }
     }
 
     /** Ends a connection that is not open yet; false where it is open, or was given up before. */
     boolean giveUpOpening() {
-        boolean mine = phase.compareAndSet(Phase.OPENING, Phase.LINGERING);
+        boolean mine = phase.compareAndSet(Phase.UNOPENED, Phase.LINGERING)
+                || phase.compareAndSet(Phase.OPENING, Phase.LINGERING);
         if (mine) {
             close();
         }
