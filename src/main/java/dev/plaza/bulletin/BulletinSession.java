@@ -28,6 +28,12 @@ final class BulletinSession implements Session {
         return Next.MORE;
     }
 
+    /** A post is one request, unless it is none any more: lines that are only passed over have no end. */
+    @Override
+    public boolean goesOn() {
+        return draft != null && draft.flaw() == null;
+    }
+
     @Override
     public Next request(Line.Text request, Outbox out) {
         if (draft == null) {

@@ -160,7 +160,7 @@ final class Connection implements Runnable {
 
     /** Waits where the peer's address asks too fast; false when the conversation is to end instead. */
     private boolean isInTime() throws IOException {
-        if (throttle.isOff()) {
+        if (throttle.isOff() || session.goesOn()) {
             return true;
         }
         long wait = throttle.take();

@@ -9,6 +9,14 @@ public interface Session {
     Next request(Line.Text request, Outbox out);
 
     /**
+     * Whether the next line goes on with the request before, which was counted already: such lines cost nothing of an
+     * address's rate. Only for as many lines as the protocol bounds a request to; those beyond are counted.
+     */
+    default boolean goesOn() {
+        return false;
+    }
+
+    /**
      * Answers what was no request, or says why the server ends the conversation; after any fault but
      * {@link Fault#NOT_TEXT} the connection is closed whatever is returned.
      *
