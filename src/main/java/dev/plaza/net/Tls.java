@@ -16,6 +16,12 @@ import org.tinylog.Logger;
  * <p>A connection keeps the certificate it began with.
  */
 public final class Tls implements AutoCloseable {
+    static {
+        // In TLS 1.2 a client could else have the server sign as often as it likes on one connection, past every rate.
+        // It is the JDK's only switch for that, one for the process, read when the first hands are shaken.
+        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+    }
+
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     private final Path certificate;

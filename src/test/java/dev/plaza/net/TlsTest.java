@@ -26,6 +26,7 @@ import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -167,6 +168,24 @@ class TlsTest {
         client.setEnabledProtocols(new String[] {protocol});
         client.setSoTimeout((int) TestEngine.PATIENCE.toMillis());
         return client;
+    }
+
+    /** In TLS 1.2 a client can ask for another handshake; each would cost a signature, and no rate would count it. */
+    @Test
+    void handsAreShakenOnce() throws Exception {
+        try (TestEngine engine = usual.start();
+                SSLSocket client = socket(engine, "TLSv1.2")) {
+            client.startHandshake();
+            assertThat(client.getInputStream().readNBytes(6)).asString().isEqualTo("hello\n");
+
+            assertThatThrownBy(() -> {
+                        client.startHandshake();
+                        client.getOutputStream().write('\n');
+                        client.getInputStream().read();
+                    })
+                    .isInstanceOf(SSLException.class);
+            call(engine).close();
+        }
     }
 
     @ParameterizedTest
