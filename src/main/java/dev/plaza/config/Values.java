@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 final class Values {
     private static final Pattern DURATION = Pattern.compile("[0-9.]+\\s*[a-z]+");
 
+    /** Far below 292 years, to which the library that reads them cuts longer ones without a word. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private Values() {}
 
     static String text(ConfigValue value) {
@@ -75,6 +78,9 @@ final class Values {
                 Duration duration = ConfigValueFactory.fromAnyRef(text.strip())
                         .atKey("value")
                         .getDuration("value");
+                if (duration.compareTo(LONGEST) > 0) {
+                    throw new IllegalArgumentException(Words.shown(text) + " is longer than " + Words.of(LONGEST));
+                }
                 if (duration.isPositive()) {
                     return duration;
                 }

@@ -10,8 +10,11 @@ import java.time.Duration;
  * @param patience how long an address may be slowed down without a pause before it is cut
  */
 public record Rate(int perSecond, int burst, Duration patience) {
+    /** As long as nanoseconds can be counted. */
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     public Rate {
-        if (perSecond < 1 || burst < 1 || patience.isNegative()) {
+        if (perSecond < 1 || burst < 1 || patience.isNegative() || patience.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("a rate is positive: " + perSecond + ", " + burst + ", " + patience);
         }
     }

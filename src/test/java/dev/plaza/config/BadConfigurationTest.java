@@ -219,6 +219,14 @@ class BadConfigurationTest {
                 .containsExactly("--set: idle: " + Words.shown(value) + " is not a duration, such as 30s, 5m or 250ms");
     }
 
+    /** Nanoseconds are counted with it, and the library would cut it to 292 years without a word. */
+    @ParameterizedTest
+    @ValueSource(strings = {"36501d", "200000d", "9000000h", "36500.1d"})
+    void aDurationThatIsTooLong(String value) {
+        assertThat(errorsOf("idle=" + value, root -> root.duration("idle", Duration.ofMinutes(5))))
+                .containsExactly("--set: idle: " + value + " is longer than 36500d");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "-3", "much", "4 feet", "", "9E", "9999999999999999999Y"})
     void aSizeThatIsNone(String value) {

@@ -54,6 +54,8 @@ class SettingsTest {
         "limits.connections=0",
         "limits.per-address=0",
         "limits.rate=-1",
+        "limits.too-fast=200000d",
+        "shutdown.grace=200000d",
         "limits.profile=hostile",
         "limits.exempt=[me]",
         "proxy.from=[10.0.0.0/33]",
