@@ -340,6 +340,8 @@ class TlsTest {
                     ticks,
                     new RefusalLog());
             Thread thread = Thread.ofVirtual().start(connection);
+            // It reads: the handshake has begun.
+            await().atMost(TestEngine.PATIENCE).until(() -> thread.getState() == Thread.State.WAITING);
             advance(ticks, 100);
             connection.check(limits);
             assertThat(host.counters().of("cut.handshake").sum()).isZero();
