@@ -83,7 +83,7 @@ final class BulletinSession implements Session {
 
     /** Inside a post a line that is no text is answered with the post, behind its end (bulletin §4). */
     @Override
-    public Next fault(Fault fault, String shown, Outbox out) {
+    public Next fault(Fault fault, Outbox out) {
         if (fault == Fault.NOT_TEXT && draft != null) {
             draft.spoil(Draft.Flaw.NOT_TEXT);
         } else {

@@ -59,7 +59,7 @@ record ChatSession(byte[] greeting, ChatRoom room, ChatRoom.Member me) implement
     }
 
     @Override
-    public Next fault(Fault fault, String shown, Outbox out) {
+    public Next fault(Fault fault, Outbox out) {
         out.bytes(ChatReplies.fault(fault));
         return Next.MORE;
     }

@@ -31,13 +31,16 @@ record HistorySession(HistoryService service, Peer peer) implements Session {
     }
 
     @Override
-    public Next fault(Fault fault, String shown, Outbox out) {
-        switch (fault) {
-            case NOT_TEXT -> answer(new Invalid(null, Reason.NOT_TEXT), shown, out);
-            case LINE_TOO_LONG -> answer(new Invalid(null, Reason.TOO_LONG), shown, out);
-            case TOO_MANY_CONNECTIONS, IDLE, TOO_FAST, SHUTTING_DOWN, NOT_STORED ->
-                out.bytes(HistoryReplies.fault(fault));
-        }
+    public Next fault(Fault fault, Outbox out) {
+        out.bytes(HistoryReplies.fault(fault));
+        return Next.CLOSE;
+    }
+
+    /** A visit all the same (history §7.3, §8.2). */
+    @Override
+    public Next bad(Line.Bad request, Outbox out) {
+        Reason reason = request.fault() == Fault.LINE_TOO_LONG ? Reason.TOO_LONG : Reason.NOT_TEXT;
+        answer(new Invalid(null, reason), request.shown(), out);
         return Next.CLOSE;
     }
 

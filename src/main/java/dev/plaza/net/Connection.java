@@ -153,7 +153,7 @@ final class Connection implements Runnable {
     private boolean isOver() {
         Farewell end = farewell.get();
         if (end != null) {
-            session.fault(end.fault(), "", out);
+            session.fault(end.fault(), out);
         }
         return end != null;
     }
@@ -203,10 +203,10 @@ final class Connection implements Runnable {
         requests.increment();
         return switch (line) {
             case Line.Text text -> session.request(text, out);
-            case Line.Bad(var fault, var shown, var whole) -> {
-                host.counters().of("fault." + fault.word()).increment();
-                Next next = session.fault(fault, shown, out);
-                yield fault == Fault.NOT_TEXT ? next : Next.CLOSE;
+            case Line.Bad bad -> {
+                host.counters().of("fault." + bad.fault().word()).increment();
+                Next next = session.bad(bad, out);
+                yield bad.fault() == Fault.NOT_TEXT ? next : Next.CLOSE;
             }
         };
     }
@@ -229,7 +229,7 @@ final class Connection implements Runnable {
     private void sayGoodbye(Farewell end) {
         boolean sent = false;
         try {
-            session.fault(end.fault(), "", out);
+            session.fault(end.fault(), out);
             out.flush();
             transport.finish();
             sent = true;

@@ -12,8 +12,10 @@ public enum Fault {
     SHUTTING_DOWN,
     NOT_STORED;
 
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** As logs and counters name it: {@code line-too-long}. */
     String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return word;
     }
 }

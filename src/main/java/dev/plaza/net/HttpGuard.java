@@ -21,11 +21,14 @@ final class HttpGuard {
         return switch (first) {
             case Line.Text(var text, var ending) ->
                 text.contains(" HTTP/") && REQUEST_LINE.matcher(firstLine(text)).matches();
-            case Line.Bad(var fault, var shown, var whole) ->
-                ((fault == Fault.LINE_TOO_LONG || !whole)
-                                && LONG_BEGINNING.matcher(shown).matches())
-                        || SHOWN_REQUEST_LINE.matcher(shown).matches();
+            case Line.Bad bad -> refuses(bad, bad.shown());
         };
+    }
+
+    private static boolean refuses(Line.Bad bad, String shown) {
+        boolean isCut = bad.fault() == Fault.LINE_TOO_LONG || !bad.whole();
+        return (isCut && LONG_BEGINNING.matcher(shown).matches())
+                || SHOWN_REQUEST_LINE.matcher(shown).matches();
     }
 
     private static String firstLine(String text) {

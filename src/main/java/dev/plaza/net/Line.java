@@ -1,5 +1,7 @@
 package dev.plaza.net;
 
+import dev.plaza.text.Escapes;
+
 /** One framed request as it came, without its end. */
 public sealed interface Line {
     /** What ended the request. */
@@ -15,8 +17,13 @@ public sealed interface Line {
     /**
      * A request that is none.
      *
-     * @param shown its first bytes, escaped, for a log
+     * @param beginning its first bytes
      * @param whole whether those are all of it
      */
-    record Bad(Fault fault, String shown, boolean whole) implements Line {}
+    record Bad(Fault fault, byte[] beginning, boolean whole) implements Line {
+        /** Its first bytes, escaped, for a log; made at each call, since few want to see what a flood of them says. */
+        public String shown() {
+            return Escapes.visible(beginning, 0, beginning.length);
+        }
+    }
 }

@@ -1,10 +1,10 @@
 package dev.plaza.net;
 
 import dev.plaza.net.Line.Ending;
-import dev.plaza.text.Escapes;
 import dev.plaza.text.Utf8;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Frames a stream of bytes into lines (all services §1 to §4); used by a connection's reading thread alone. */
@@ -146,7 +146,7 @@ final class LineReader {
 
     private Line bad(Fault fault, int from, int to) {
         int cut = Math.min(to, from + SHOWN);
-        return new Line.Bad(fault, Escapes.visible(buffer, from, cut), cut == to);
+        return new Line.Bad(fault, Arrays.copyOfRange(buffer, from, cut), cut == to);
     }
 
     /** Room for some bytes behind {@code end} and a carried IAC; a line within the limit always fits. */

@@ -19,7 +19,7 @@ public interface OneWay extends Session {
 
     /** What ends a session that has said all there was needs no words. */
     @Override
-    default Next fault(Fault fault, String shown, Outbox out) {
+    default Next fault(Fault fault, Outbox out) {
         return Next.CLOSE;
     }
 }

@@ -19,10 +19,13 @@ public interface Session {
     /**
      * Answers what was no request, or says why the server ends the conversation; after any fault but
      * {@link Fault#NOT_TEXT} the connection is closed whatever is returned.
-     *
-     * @param shown the bytes that came, escaped; empty where the fault is none of the peer's bytes
      */
-    Next fault(Fault fault, String shown, Outbox out);
+    Next fault(Fault fault, Outbox out);
+
+    /** Answers what was no request, where the bytes that came matter too; closed as after {@link #fault}. */
+    default Next bad(Line.Bad request, Outbox out) {
+        return fault(request.fault(), out);
+    }
 
     /**
      * The connection is over.

@@ -1,7 +1,8 @@
 package dev.plaza.text;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,12 @@ public final class Utf8 {
         return text.indexOf('\uFFFD') < 0 ? text : decodeStrictly(bytes, from, to);
     }
 
+    /** By results, not by exceptions: a peer that sends nothing else could make thousands of them a second. */
     private static @Nullable String decodeStrictly(byte[] bytes, int from, int to) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes, from, to - from))
-                    .toString();
-        } catch (CharacterCodingException malformed) {
-            return null;
-        }
+        CharBuffer text = CharBuffer.allocate(to - from);
+        CoderResult result =
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from), text, true);
+        return result.isError() ? null : text.flip().toString();
     }
 
     /** How many of the last of these bytes begin a character whose rest is missing; 0 when they end with a whole one. */

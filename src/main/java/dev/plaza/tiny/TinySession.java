@@ -34,7 +34,7 @@ record TinySession(byte[] greeting, Clock clock) implements Session {
     }
 
     @Override
-    public Next fault(Fault fault, String shown, Outbox out) {
+    public Next fault(Fault fault, Outbox out) {
         out.bytes(TinyReplies.fault(fault));
         return Next.MORE;
     }

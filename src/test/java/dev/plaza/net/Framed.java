@@ -32,7 +32,7 @@ final class Framed {
     static String show(Line line) {
         return switch (line) {
             case Line.Text(var text, var ending) -> ending == Line.Ending.LINE_END ? text : text + " by " + ending;
-            case Line.Bad(var fault, var shown, var whole) -> "!" + fault;
+            case Line.Bad bad -> "!" + bad.fault();
         };
     }
 }

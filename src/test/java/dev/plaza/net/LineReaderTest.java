@@ -2,7 +2,10 @@ package dev.plaza.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,7 +52,7 @@ class LineReaderTest {
             line = reader.poll();
         }
 
-        assertThat(line).isEqualTo(new Line.Bad(Fault.NOT_TEXT, "a\\xff", true));
+        assertNoText(line, "a\\xff", true);
     }
 
     @ParameterizedTest
@@ -86,8 +89,33 @@ class LineReaderTest {
                 new LineReader(ScriptedSource.of("\u00ff\u0001\u001b[m" + "x".repeat(400) + "\n"), Framing.LINES, 4096);
         reader.fill();
 
-        assertThat(reader.poll())
-                .isEqualTo(new Line.Bad(Fault.NOT_TEXT, "\\xff\\x01\\x1b[m" + "x".repeat(256 - 5), false));
+        assertNoText(reader.poll(), "\\xff\\x01\\x1b[m" + "x".repeat(256 - 5), false);
+    }
+
+    private static void assertNoText(Line line, String shown, boolean whole) {
+        assertThat(line).isInstanceOfSatisfying(Line.Bad.class, bad -> {
+            assertThat(bad.fault()).isEqualTo(Fault.NOT_TEXT);
+            assertThat(bad.shown()).isEqualTo(shown);
+            assertThat(bad.whole()).isEqualTo(whole);
+        });
+    }
+
+    /** Measured by what is allocated, which is the same on every machine. */
+    @Test
+    void aFloodOfBadLinesCostsLittle() throws Exception {
+        byte[] flood = new byte[1_000 * 200];
+        new Random(1).nextBytes(flood);
+        for (int i = 0; i < flood.length; i++) {
+            flood[i] = i % 200 == 199 ? (byte) '\n' : (byte) ((flood[i] & 0x3F) | 0x80);
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        int lines = Framed.lines(ScriptedSource.cut(flood), Framing.LINES, 4096).size();
+        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(lines).isEqualTo(1_000);
+        assertThat(bytes / lines).isLessThan(8_000);
     }
 
     @Test

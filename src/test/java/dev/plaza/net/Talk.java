@@ -129,7 +129,7 @@ final class Talk implements Service {
         }
 
         @Override
-        public Next fault(Fault fault, String shown, Outbox out) {
+        public Next fault(Fault fault, Outbox out) {
             return alone("fault", () -> {
                 awaitGoodbye();
                 out.bytes(words(fault));

@@ -77,7 +77,7 @@ public final class NotesService implements Service {
         }
 
         @Override
-        public Next fault(Fault fault, String shown, Outbox out) {
+        public Next fault(Fault fault, Outbox out) {
             out.bytes(NotesReplies.fault(fault));
             return Next.MORE;
         }
