@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaza.net.TestEngine.Plan;
 import dev.plaza.wire.Arrival;
+import dev.plaza.wire.Deadline;
 import dev.plaza.wire.Wire;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -122,6 +125,56 @@ class BalancerTest {
 
             assertThat(channel.isOpen()).isFalse();
             assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("no-proxy-header");
+        }
+    }
+
+    /** A byte now and then: none of them is late, only the header as a whole. */
+    @Test
+    void aSlowHeaderIsCutInTime() throws Exception {
+        try (TestEngine engine = plan().start();
+                Caller caller = engine.connect(BALANCER)) {
+            long begin = System.nanoTime();
+            Arrival last = Arrival.DEADLINE;
+            for (int i = 0; last == Arrival.DEADLINE && since(begin).compareTo(PATIENCE) < 0; i++) {
+                caller.says(i == 0 ? "PROXY TCP4 " : "1");
+                last = caller.wire().receive(Deadline.after(Duration.ofMillis(250)));
+            }
+            assertThat(last).isIn(Arrival.END, Arrival.RESET);
+            assertThat(since(begin)).isGreaterThan(Duration.ofSeconds(4));
+            Awaitility.await().atMost(PATIENCE).until(() -> engine.count("refused.no-proxy-header") == 1);
+            assertThat(engine.talk.peers).isEmpty();
+        }
+    }
+
+    private static Duration since(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    @Test
+    void headersAreAwaitedOfSoManyAtOnceAndNoMore() throws Exception {
+        List<Caller> silent = new ArrayList<>();
+        try (TestEngine engine = plan().start()) {
+            for (int i = 0; i < 1_024; i++) {
+                silent.add(engine.connect(BALANCER));
+            }
+            try (Caller refused = engine.connect(BALANCER)) {
+                assertThat(refused.untilTheEnd(PATIENCE)).isIn(Arrival.END, Arrival.RESET);
+                assertThat(engine.count("refused.too-many-proxy-headers")).isEqualTo(1);
+                assertThat(engine.count("refused.no-proxy-header")).isZero();
+            }
+            close(silent);
+            Awaitility.await().atMost(PATIENCE).until(() -> engine.count("refused.no-proxy-header") == 1_024);
+            try (Caller served = engine.connect(BALANCER)) {
+                served.says(header("192.0.2.1") + "one\n").hears("hello\none\n");
+            }
+        } finally {
+            close(silent);
+        }
+    }
+
+    private static void close(List<Caller> callers) throws IOException {
+        for (Caller caller : callers) {
+            caller.close();
         }
     }
 
