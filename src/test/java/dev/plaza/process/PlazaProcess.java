@@ -20,6 +20,7 @@ final class PlazaProcess implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("Plaza is ready \\(\\d+ ms\\)");
     private static final Pattern SERVICE = Pattern.compile("(\\w+) server running on .*:(\\d+)");
+    private static final Pattern SECURED = Pattern.compile("(\\w+) server running on .*:(\\d+) \\(TLS\\)");
 
     private final Process process;
     private final Output out;
@@ -75,8 +76,12 @@ final class PlazaProcess implements AutoCloseable {
     }
 
     int port(String service) {
+        return port(SERVICE, service);
+    }
+
+    private int port(Pattern announced, String service) {
         return out().stream()
-                .map(SERVICE::matcher)
+                .map(announced::matcher)
                 .filter(Matcher::matches)
                 .filter(found -> found.group(1).equals(service))
                 .mapToInt(found -> Integer.parseInt(found.group(2)))
@@ -86,6 +91,11 @@ final class PlazaProcess implements AutoCloseable {
 
     InetSocketAddress address(String service) {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port(service));
+    }
+
+    /** Where the service speaks TLS. */
+    InetSocketAddress securedAddress(String service) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port(SECURED, service));
     }
 
     long pid() {

@@ -6,8 +6,6 @@ import dev.plaza.net.Certificates;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,8 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** TLS as users have it: {@code plaza serve} with a certificate, and the clients, load and check over it. */
 class TlsIT {
-    private static final Pattern SECURED = Pattern.compile("(\\w+) server running on 127\\.0\\.0\\.1:(\\d+) \\(TLS\\)");
-
     @TempDir
     private static Path folder;
 
@@ -38,12 +34,7 @@ class TlsIT {
     }
 
     private static String secured(String service) {
-        return server.out().stream()
-                .map(SECURED::matcher)
-                .filter(line -> line.matches() && line.group(1).equals(service))
-                .map((Matcher line) -> "127.0.0.1:" + line.group(2))
-                .findFirst()
-                .orElseThrow();
+        return "127.0.0.1:" + server.securedAddress(service).getPort();
     }
 
     private static PlazaProcess run(int code, String... arguments) throws Exception {

@@ -1,0 +1,27 @@
+package dev.plaza.process;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** An attack that is going on, a thread an attacker; for the test's thread. */
+final class Siege {
+    private final List<Attacker> attackers = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    Siege(Attack attack, Attacker.Door door) {
+        for (int i = 0; i < attack.attackers(); i++) {
+            Attacker attacker = new Attacker(attack, door, i);
+            attackers.add(attacker);
+            threads.add(Thread.ofVirtual().name("attacker-" + i).start(attacker));
+        }
+    }
+
+    /** Ends it; how much they did, in the attack's own unit. */
+    long end() throws InterruptedException {
+        attackers.forEach(Attacker::end);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return attackers.stream().mapToLong(Attacker::deeds).sum();
+    }
+}
