@@ -30,6 +30,7 @@ public final class Database implements AutoCloseable {
     private final Readers readers;
     private final GroupCommit commits;
     private final Counters counters = new Counters();
+    private final PageCache pages = PageCache.ofHeap();
 
     private Database(Readers readers, Handle writer, Reserve reserve, Consumer<Throwable> lost) {
         this.readers = readers;
@@ -139,6 +140,11 @@ public final class Database implements AutoCloseable {
 
     public Readers readers() {
         return readers;
+    }
+
+    /** What is kept of the logs' pages. */
+    PageCache pages() {
+        return pages;
     }
 
     public GroupCommit commits() {

@@ -16,8 +16,8 @@ public interface LogStore<J> {
     /** The SQL expression of an entry as it goes over the wire, one line of text. */
     String line();
 
-    /** Into how many entries a job is written. */
-    int entries(J job);
+    /** The entries into which a job is written, each just as {@link #line} reads it back. */
+    List<String> lines(J job);
 
     /** Writes the jobs' entries, numbered from {@code first} without a gap, inside the open transaction. */
     void append(Connection connection, long first, List<J> jobs) throws SQLException;

@@ -29,11 +29,15 @@ public final class Readers implements AutoCloseable {
                 handles.size(), Thread.ofPlatform().name("reader-", 1).factory());
     }
 
-    /** Runs the query on a reading thread; what it throws is thrown here. It must not keep the handle. */
+    /** Runs the query on a reading thread. It must not keep the handle. */
+    <T> CompletableFuture<T> ask(Query<T> query) {
+        return CompletableFuture.supplyAsync(() -> withHandle(query), threads);
+    }
+
+    /** Runs the query on a reading thread and waits for it; what it throws is thrown here. It must not keep the handle. */
     public <T> T read(Query<T> query) {
         try {
-            return CompletableFuture.supplyAsync(() -> withHandle(query), threads)
-                    .join();
+            return ask(query).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException failed) {
                 throw failed;

@@ -19,8 +19,8 @@ final class NotesStore implements LogStore<String> {
     }
 
     @Override
-    public int entries(String note) {
-        return 1;
+    public List<String> lines(String note) {
+        return List.of(note);
     }
 
     @Override

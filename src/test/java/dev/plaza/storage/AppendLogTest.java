@@ -1,6 +1,7 @@
 package dev.plaza.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ class AppendLogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, PAGE - 1, PAGE, PAGE + 1, 2 * PAGE - 1, 2 * PAGE, 2 * PAGE + 1, 700})
+    @ValueSource(ints = {0, 1, 2, PAGE - 1, PAGE, PAGE + 1, 2 * PAGE - 1, 2 * PAGE, 2 * PAGE + 1, 3 * PAGE - 10})
     void everyRangeNearAPagesBorder(int head) throws Exception {
         try (TestDatabase on = TestDatabase.open(temp)) {
             AppendLog<String> log = log(on);
@@ -110,6 +111,30 @@ class AppendLogTest {
             assertThat(read(before)).isEqualTo(notes(0, PAGE - 1));
             assertThat(halfRead.next()).isNull();
             assertThat(read(log.range(0, Long.MAX_VALUE))).isEqualTo(notes(0, PAGE + 10));
+        }
+    }
+
+    /** What was just written is in memory, page for page. */
+    @Test
+    void whatWasWrittenIsNotReadFromTheDiskAgain() throws Exception {
+        try (TestDatabase on = TestDatabase.open(temp)) {
+            NoteStore store = NoteStore.in(on);
+            AppendLog<String> log = new AppendLog<>(on.database(), store);
+            append(log, 0, 2 * PAGE + 10);
+            store.unreadable(true);
+            assertThat(read(log.range(0, Long.MAX_VALUE))).isEqualTo(notes(0, 2 * PAGE + 10));
+        }
+    }
+
+    @Test
+    void whatIsMissingIsNotPassedOver() throws Exception {
+        try (TestDatabase on = TestDatabase.open(temp)) {
+            append(log(on), 0, 2 * PAGE);
+        }
+        TestDatabase.execute(temp, "DELETE FROM probe WHERE number = 7");
+        try (TestDatabase on = TestDatabase.open(temp)) {
+            AppendLog<?>.Cursor cursor = log(on).range(0, Long.MAX_VALUE);
+            assertThatThrownBy(cursor::next).hasMessageContaining("are missing");
         }
     }
 

@@ -83,8 +83,8 @@ final class NoteStore implements LogStore<String> {
     }
 
     @Override
-    public int entries(String note) {
-        return 1;
+    public List<String> lines(String note) {
+        return List.of(note);
     }
 
     @Override
