@@ -26,6 +26,10 @@ sealed interface ChatCommand {
 
     record Who() implements ChatCommand {}
 
+    record Follow() implements ChatCommand {}
+
+    record Unfollow() implements ChatCommand {}
+
     record Adios() implements ChatCommand {}
 
     /** A known command that cannot be done as it stands. */
@@ -55,6 +59,8 @@ sealed interface ChatCommand {
             case "get" -> new Get();
             case "count" -> new Count();
             case "who" -> new Who();
+            case "follow" -> new Follow();
+            case "unfollow" -> new Unfollow();
             case "adios" -> new Adios();
             default -> parseWithArgument(request);
         };

@@ -7,8 +7,12 @@ import dev.plaza.text.PlainText;
  * The chat service's own settings.
  *
  * @param owner whose room the greeting says it is
+ * @param followLag how many lines may wait for a client that follows
  */
-public record ChatConfig(String owner) {
+public record ChatConfig(String owner, int followLag) {
+    private static final int USUAL_LAG = 100_000;
+    private static final int MOST_LAG = 1_000_000_000;
+
     public ChatConfig {
         if (owner.isBlank() || !PlainText.isPlain(owner)) {
             throw new IllegalArgumentException("an owner is a name in plain text");
@@ -16,6 +20,7 @@ public record ChatConfig(String owner) {
     }
 
     public static ChatConfig from(Section section) {
-        return section.parsed("owner", "Plaza", ChatConfig::new);
+        int followLag = section.integer("follow-lag", USUAL_LAG, 1, MOST_LAG);
+        return section.parsed("owner", "Plaza", owner -> new ChatConfig(owner, followLag));
     }
 }

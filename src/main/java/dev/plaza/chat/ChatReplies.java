@@ -2,6 +2,7 @@ package dev.plaza.chat;
 
 import dev.plaza.chat.ChatCommand.Mistake;
 import dev.plaza.net.Fault;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -20,6 +21,8 @@ final class ChatReplies {
             last n - the newest n lines
             count - how many lines there are
             who - the names connected now
+            follow - sends each line that others push, as it comes
+            unfollow - ends that
             adios - closes the connection""");
 
     private ChatReplies() {}
@@ -30,6 +33,28 @@ final class ChatReplies {
 
     static byte[] words(String words) {
         return reply(words);
+    }
+
+    /** Lines that others pushed, each ended by {@code \n}, as replies of their own. */
+    static ByteBuffer pushed(ByteBuffer lines) {
+        byte[] replies = new byte[lines.remaining() + count(lines)];
+        int to = 0;
+        for (int i = lines.position(); i < lines.limit(); i++) {
+            byte next = lines.get(i);
+            if (next == '\n') {
+                replies[to++] = '\r';
+            }
+            replies[to++] = next;
+        }
+        return ByteBuffer.wrap(replies);
+    }
+
+    private static int count(ByteBuffer lines) {
+        int count = 0;
+        for (int i = lines.position(); i < lines.limit(); i++) {
+            count += lines.get(i) == '\n' ? 1 : 0;
+        }
+        return count;
     }
 
     static byte[] count(long lines) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** The room: its lines and who is in it. It knows no sockets; any thread may call it. */
 public final class ChatRoom {
@@ -28,6 +29,7 @@ public final class ChatRoom {
     public final class Member implements AutoCloseable {
         private final long number = lastMember.incrementAndGet();
         private volatile String name = "unknown";
+        private volatile @Nullable Following following;
 
         private Member() {}
 
@@ -37,8 +39,22 @@ public final class ChatRoom {
 
         /** Adds a line under this name; done when it is on disk and visible. */
         public CompletableFuture<Long> push(String text) {
-            ChatLine line = new ChatLine(clock.instant(), name, text);
+            ChatLine line = new ChatLine(clock.instant(), name, text, this::stored);
             return log.append(line, OVERHEAD + 2 * (name.length() + text.length()));
+        }
+
+        private void stored(long line) {
+            Following mine = following;
+            if (mine != null) {
+                mine.passOver(line);
+            }
+        }
+
+        /** What others push from now on; the one before it, if there was one, is over. */
+        public Following follow() {
+            Following mine = new Following(log);
+            following = mine;
+            return mine;
         }
 
         @Override

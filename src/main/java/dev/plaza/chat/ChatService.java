@@ -9,10 +9,12 @@ import dev.plaza.net.Session;
 /** The chat room's line protocol; any thread. */
 public final class ChatService implements Service {
     private final byte[] greeting;
+    private final int followLag;
     private final ChatRoom room;
 
     public ChatService(ChatConfig config, ChatRoom room) {
         greeting = ChatReplies.greeting(config.owner());
+        followLag = config.followLag();
         this.room = room;
     }
 
@@ -33,6 +35,6 @@ public final class ChatService implements Service {
 
     @Override
     public Session session(Peer peer) {
-        return new ChatSession(greeting, room, room.join());
+        return new ChatSession(greeting, room, followLag);
     }
 }

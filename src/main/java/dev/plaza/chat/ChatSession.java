@@ -10,8 +10,21 @@ import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 
 /** One chat client; one thread at a time. */
-record ChatSession(byte[] greeting, ChatRoom room, ChatRoom.Member me) implements Session {
+final class ChatSession implements Session {
     private static final byte[] NOT_STORED = ChatReplies.fault(Fault.NOT_STORED);
+
+    private final byte[] greeting;
+    private final ChatRoom room;
+    private final ChatRoom.Member me;
+    private final int followLag;
+    private boolean follows;
+
+    ChatSession(byte[] greeting, ChatRoom room, int followLag) {
+        this.greeting = greeting;
+        this.room = room;
+        this.followLag = followLag;
+        me = room.join();
+    }
 
     @Override
     public Next open(Outbox out) {
@@ -37,6 +50,12 @@ record ChatSession(byte[] greeting, ChatRoom room, ChatRoom.Member me) implement
                 out.bytes(ChatReplies.count(room.count()));
             }
             case ChatCommand.Who() -> out.bytes(ChatReplies.names(room.names()));
+            case ChatCommand.Follow() -> follow(out);
+            case ChatCommand.Unfollow() -> {
+                out.unfollow();
+                follows = false;
+                out.bytes(ChatReplies.OK);
+            }
             case ChatCommand.Wrong(var mistake) -> out.bytes(ChatReplies.mistake(mistake));
             case ChatCommand.Unknown(var unknown) -> out.bytes(ChatReplies.unrecognized(unknown));
             case ChatCommand.Adios() -> {
@@ -44,6 +63,16 @@ record ChatSession(byte[] greeting, ChatRoom room, ChatRoom.Member me) implement
             }
         }
         return Next.MORE;
+    }
+
+    /** From here on own pushes are told from those of others; those before it must not be taken for another's. */
+    private void follow(Outbox out) {
+        if (!follows) {
+            follows = true;
+            out.settle();
+            out.follow(new ChatFeed(me.follow(), followLag));
+        }
+        out.bytes(ChatReplies.OK);
     }
 
     /** Own pushes come first: what a client was promised, or will be before this reply, it reads. */

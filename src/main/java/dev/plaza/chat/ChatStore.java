@@ -20,7 +20,12 @@ final class ChatStore implements LogStore<ChatLine> {
 
     @Override
     public List<String> lines(ChatLine line) {
-        return List.of(line.name() + ": " + line.text());
+        return List.of(line.shown());
+    }
+
+    @Override
+    public void committed(ChatLine line, long number) {
+        line.stored().accept(number);
     }
 
     /** Plain JDBC: on this hottest of paths a statement through JDBI costs five times as much. */

@@ -1,7 +1,6 @@
 package dev.plaza.net;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -14,24 +13,18 @@ import org.tinylog.Logger;
  * {@link #expel}, {@link #check} and {@link #cut} are for any thread.
  */
 final class Connection implements Runnable {
-    /** How long the peer's close is waited for after the last byte (all services §6). */
-    private static final Duration LINGER = Duration.ofSeconds(1);
-
-    /** How long a handshake may take, once it is begun: whoever is silent in it, or slow on purpose, holds a connection. */
-    private static final Duration OPENING = Duration.ofSeconds(10);
-
     private final Hosted host;
     private final Peer peer;
     private final Throttle throttle;
     private final RefusalLog log;
-    private final Ticks ticks;
     private final Transport transport;
+    private final Watch watch;
     private final Supplier<Session> beginning;
     private final Outbox out;
     private final LineReader lines;
     private final LongAdder requests;
     private final AtomicReference<@Nullable Farewell> farewell = new AtomicReference<>();
-    private volatile int lastRequest;
+    private volatile @Nullable Follower follower;
     /** Says nothing and hears of nothing before the connection is open. */
     private Session session = new Refusal(new byte[0]);
 
@@ -52,13 +45,12 @@ final class Connection implements Runnable {
         this.peer = visitor.peer();
         throttle = new Throttle(visitor.guest());
         this.log = log;
-        this.ticks = ticks;
         this.beginning = beginning;
         transport = new Transport(visitor.channel(), host.tls(), host.tap(), ticks);
+        watch = new Watch(transport, host.idle(), ticks);
         out = new Outbox(transport);
         lines = new LineReader(transport, host.service().framing(), host.lineLimit());
         requests = host.counters().of("requests");
-        lastRequest = ticks.now();
     }
 
     @Override
@@ -99,7 +91,7 @@ final class Connection implements Runnable {
     private boolean begin() {
         try {
             session = beginning.get();
-            lastRequest = ticks.now();
+            watch.requested();
             return true;
         } catch (RuntimeException bug) {
             failed(bug);
@@ -122,6 +114,7 @@ final class Connection implements Runnable {
     }
 
     private void end(boolean sent) {
+        unfollow();
         try {
             session.closed(awaitGoodbye() || sent);
         } catch (RuntimeException bug) {
@@ -144,15 +137,48 @@ final class Connection implements Runnable {
             if (isOver()) {
                 return true;
             }
+            follow(out.feed());
             out.flush();
         } while (lines.fill());
         return !transport.taken();
+    }
+
+    /** Has somebody say what is due of it, and of nothing else, while this thread waits for requests. */
+    private void follow(@Nullable Feed feed) {
+        Follower before = follower;
+        if (before == null ? feed != null : !before.follows(feed)) {
+            unfollow();
+            if (feed != null) {
+                Follower next = new Follower(feed, transport, out, this::brokeOff, this::sayOwnGoodbye);
+                follower = next;
+                next.start();
+            }
+        }
+    }
+
+    private void unfollow() {
+        Follower before = follower;
+        if (before != null) {
+            follower = null;
+            before.end();
+        }
+    }
+
+    private void brokeOff(Exception why) {
+        if (why instanceof RuntimeException bug) {
+            failed(bug);
+            transport.abort();
+        } else {
+            Logger.debug("{}: {} was gone while it followed: {}", host.service().name(), peer, why.toString());
+            transport.close();
+        }
     }
 
     /** Whether the conversation is to end here; then the peer is told why. */
     private boolean isOver() {
         Farewell end = farewell.get();
         if (end != null) {
+            out.unfollow();
             session.fault(end.fault(), out);
         }
         return end != null;
@@ -183,7 +209,7 @@ final class Connection implements Runnable {
             if (!isInTime()) {
                 return Next.MORE;
             }
-            lastRequest = ticks.now();
+            watch.requested();
             if (answer(line) == Next.CLOSE) {
                 return Next.CLOSE;
             }
@@ -226,9 +252,18 @@ final class Connection implements Runnable {
         }
     }
 
+    /** Where the conversation is to end and the reader waits: whoever decided it could not have it told. */
+    private void sayOwnGoodbye() {
+        Farewell end = farewell.get();
+        if (end != null && transport.take()) {
+            sayGoodbye(end);
+        }
+    }
+
     private void sayGoodbye(Farewell end) {
         boolean sent = false;
         try {
+            out.unfollow();
             session.fault(end.fault(), out);
             out.flush();
             transport.finish();
@@ -256,41 +291,27 @@ final class Connection implements Runnable {
 
     /** Keeps the deadlines; called by the sweeper at every tick. */
     void check(Limits limits) {
-        switch (transport.phase()) {
-            case OPENING -> {
-                if (transport.sinceProgress().compareTo(OPENING) > 0 && transport.giveUpOpening()) {
+        Follower following = follower;
+        if (following != null && following.isLate()) {
+            cut("cut.lagging");
+            return;
+        }
+        switch (watch.verdict(limits, following != null)) {
+            case IN_TIME -> {}
+            case HANDSHAKE_TOO_LONG -> {
+                if (transport.giveUpOpening()) {
                     host.counters().of("cut.handshake").increment();
                 }
             }
-            case READING -> {
-                Duration patience = transport.hasHeard() ? host.idle() : shorter(host.idle(), limits.firstByte());
-                if (silence().compareTo(patience) > 0) {
-                    expel(Fault.IDLE);
-                }
-            }
-            case WRITING -> cutAfter(limits.stalled(), "cut.stalled");
-            case LINGERING -> cutAfter(LINGER, "cut.lingering");
-            // Before it is opened it waits no longer than its address's other connections make it.
-            case UNOPENED, WORKING, TAKEN -> {}
+            case IDLE -> expel(Fault.IDLE);
+            case STALLED -> cut("cut.stalled");
+            case LINGERS -> cut("cut.lingering");
         }
     }
 
-    /** Since the last request, or the end of its reply: that may take longer to send than the idle time. */
-    private Duration silence() {
-        Duration asked = ticks.since(lastRequest);
-        Duration answered = transport.sinceProgress();
-        return shorter(asked, answered);
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private void cutAfter(Duration patience, String counter) {
-        if (transport.sinceProgress().compareTo(patience) > 0) {
-            host.counters().of(counter).increment();
-            cut();
-        }
+    private void cut(String counter) {
+        host.counters().of(counter).increment();
+        cut();
     }
 
     /** Closes the socket under whatever is being done with it. */

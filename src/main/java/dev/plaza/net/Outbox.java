@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a connection has said and not yet sent, in order: bytes, writes in flight and pages of a log. Sending it waits
@@ -37,6 +38,7 @@ public final class Outbox {
     private int length;
     private int tickets;
     private int queued;
+    private @Nullable Feed feed;
 
     Outbox(Sink sink) {
         this.sink = sink;
@@ -67,6 +69,24 @@ public final class Outbox {
         slots.add(new Slot.Range(pages));
     }
 
+    /** Says from now on, whenever nothing else is said, what is due of this. */
+    public void follow(Feed followed) {
+        feed = followed;
+    }
+
+    /** Says what is due of the feed, if there is one, and nothing of it any more. */
+    public void unfollow() {
+        if (feed != null) {
+            pages(feed.due());
+            feed = null;
+        }
+    }
+
+    @Nullable
+    Feed feed() {
+        return feed;
+    }
+
     /** Waits for every write in flight, so that what is read next sees them. */
     public void settle() {
         if (tickets > 0) {
@@ -89,6 +109,9 @@ public final class Outbox {
         for (Slot slot = slots.poll(); slot != null; slot = slots.poll()) {
             send(slot);
         }
+        if (feed != null) {
+            send(feed.due());
+        }
         tickets = 0;
         queued = 0;
         sendReady();
@@ -101,14 +124,16 @@ public final class Outbox {
         switch (slot) {
             case Slot.Bytes(var bytes) -> append(bytes);
             case Slot.Ticket(var done, var ok, var failed) -> append(succeeded(done) ? ok : failed);
-            case Slot.Range(var pages) -> {
-                for (ByteBuffer page = pages.next(); page != null; page = pages.next()) {
-                    send(page);
-                }
-            }
+            case Slot.Range(var pages) -> send(pages);
         }
         if (length >= LARGE) {
             sendReady();
+        }
+    }
+
+    private void send(Pages pages) throws IOException {
+        for (ByteBuffer page = pages.next(); page != null; page = pages.next()) {
+            send(page);
         }
     }
 

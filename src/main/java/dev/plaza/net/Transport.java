@@ -7,6 +7,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -27,6 +28,8 @@ final class Transport implements LineReader.Source, Outbox.Sink {
         WORKING,
         READING,
         WRITING,
+        /** A follower writes while the reader waits; then the reader waits on. */
+        FOLLOWING,
         /** Another thread says goodbye. */
         TAKEN,
         /** All is said; the peer's close is waited for. */
@@ -42,8 +45,12 @@ final class Transport implements LineReader.Source, Outbox.Sink {
     private final AtomicReference<Phase> phase;
     private Carrier carrier;
     private volatile int since;
+    private volatile int borrowedSince;
     private volatile boolean wanted;
     private volatile boolean heard;
+    /** The reader, while a follower keeps it from going on. */
+    private volatile @Nullable Thread kept;
+
     private boolean taken;
 
     /**
@@ -71,6 +78,13 @@ final class Transport implements LineReader.Source, Outbox.Sink {
     /** How long ago the handshake or the lingering began, or the last write made progress. */
     Duration sinceProgress() {
         return ticks.since(since);
+    }
+
+    /** How long a follower has been writing without progress. */
+    Duration sinceBorrowed() {
+        Duration borrowed = ticks.since(borrowedSince);
+        Duration progress = sinceProgress();
+        return borrowed.compareTo(progress) < 0 ? borrowed : progress;
     }
 
     /** Does what comes before the first byte; it is over when the handshake is. */
@@ -105,6 +119,26 @@ final class Transport implements LineReader.Source, Outbox.Sink {
         return phase.compareAndSet(Phase.READING, Phase.TAKEN);
     }
 
+    /**
+     * Borrows the writing side of a reader that waits; false where it does not wait, and will look up by itself. For one
+     * thread.
+     */
+    boolean borrow() {
+        wanted = true;
+        borrowedSince = ticks.now();
+        if (kept != null || !phase.compareAndSet(Phase.READING, Phase.FOLLOWING)) {
+            return false;
+        }
+        wanted = false;
+        return true;
+    }
+
+    /** The reader may go on. */
+    void giveBack() {
+        phase.set(Phase.READING);
+        LockSupport.unpark(kept);
+    }
+
     /** Whether the writing side was taken over; for the reader. */
     boolean taken() {
         return taken;
@@ -113,7 +147,8 @@ final class Transport implements LineReader.Source, Outbox.Sink {
     @Override
     public int read(byte[] buffer, int from, int length, @Nullable Duration patience) throws IOException {
         phase.set(Phase.READING);
-        if (wanted && phase.compareAndSet(Phase.READING, Phase.WORKING)) {
+        if (wanted && isMine()) {
+            wanted = false;
             return 0;
         }
         int count;
@@ -122,7 +157,7 @@ final class Transport implements LineReader.Source, Outbox.Sink {
                     ? carrier.read(buffer, from, length)
                     : carrier.readFor(patience, buffer, from, length);
         } finally {
-            taken = !phase.compareAndSet(Phase.READING, Phase.WORKING);
+            taken = !isMine();
         }
         if (count > 0) {
             if (!heard) {
@@ -133,9 +168,31 @@ final class Transport implements LineReader.Source, Outbox.Sink {
         return taken ? TAKEN_OVER : count;
     }
 
+    /** Takes the writing side back from who may have borrowed it; false where it was taken over. */
+    private boolean isMine() {
+        return phase.compareAndSet(Phase.READING, Phase.WORKING) || isGivenBack();
+    }
+
+    private boolean isGivenBack() {
+        kept = Thread.currentThread();
+        while (phase.get() == Phase.FOLLOWING) {
+            LockSupport.park();
+        }
+        boolean mine = phase.compareAndSet(Phase.READING, Phase.WORKING);
+        // Between the two a follower that had not seen yet who waits may have borrowed it once more.
+        boolean again = !mine && phase.get() == Phase.FOLLOWING;
+        if (!again) {
+            kept = null;
+        }
+        return mine || (again && isGivenBack());
+    }
+
     @Override
     public void write(ByteBuffer bytes) throws IOException {
-        phase.set(Phase.WRITING);
+        boolean borrowed = phase.get() == Phase.FOLLOWING;
+        if (!borrowed) {
+            phase.set(Phase.WRITING);
+        }
         while (bytes.hasRemaining()) {
             since = ticks.now();
             int from = bytes.position();
@@ -143,7 +200,9 @@ final class Transport implements LineReader.Source, Outbox.Sink {
             tap.sent(bytes, from);
         }
         since = ticks.now();
-        phase.set(Phase.WORKING);
+        if (!borrowed) {
+            phase.set(Phase.WORKING);
+        }
     }
 
     /** Ends the sending side: the peer sees the end behind the last reply. */

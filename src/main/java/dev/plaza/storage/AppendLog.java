@@ -59,6 +59,11 @@ public final class AppendLog<J> {
         return new Cursor(Math.max(from, floor), Math.min(to, head()));
     }
 
+    /** Calls this, on a thread that must not be held up, whenever the head has moved; often once for several times. */
+    public Subscription listen(Runnable told) {
+        return writer.bell().listen(told);
+    }
+
     private Page page(long entry) {
         Page tail = writer.tail();
         return entry >= tail.first() ? tail : database.pages().page(reader, pageOf(entry), () -> load(pageOf(entry)));
@@ -91,6 +96,11 @@ public final class AppendLog<J> {
             ByteBuffer bytes = page.slice(next, end);
             next = end;
             return bytes;
+        }
+
+        /** The number of the entry that comes next. */
+        public long place() {
+            return next;
         }
 
         /** Whether the last page has been handed out. */

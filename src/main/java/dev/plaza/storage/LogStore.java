@@ -19,6 +19,9 @@ public interface LogStore<J> {
     /** The entries into which a job is written, each just as {@link #line} reads it back. */
     List<String> lines(J job);
 
+    /** The job is on disk, its first entry under this number, and will be seen by others as soon as this returns. */
+    default void committed(J job, long first) {}
+
     /** Writes the jobs' entries, numbered from {@code first} without a gap, inside the open transaction. */
     void append(Connection connection, long first, List<J> jobs) throws SQLException;
 }

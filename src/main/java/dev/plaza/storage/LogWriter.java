@@ -13,10 +13,14 @@ final class LogWriter<J> implements Journal<J, Long> {
     private final LogStore<J> store;
     private final LogReader reader;
     private final PageCache cache;
+    private final Bell bell = new Bell();
     /** The log's newest page as it was committed. */
     private volatile Page tail;
 
-    /** What the open transaction has filled, and is filling. */
+    /** What the open transaction writes, and the pages that it has filled, and is filling. */
+    private List<J> written = List.of();
+
+    private List<Long> numbers = List.of();
     private final List<Page> filled = new ArrayList<>();
 
     private Page.Builder filling;
@@ -35,19 +39,26 @@ final class LogWriter<J> implements Journal<J, Long> {
         return tail;
     }
 
+    /** Rings when the head has moved. */
+    Bell bell() {
+        return bell;
+    }
+
     @Override
     public List<Long> write(Handle handle, List<J> jobs) throws SQLException {
         if (!certain) {
             look(handle);
         }
-        List<Long> numbers = new ArrayList<>(jobs.size());
+        List<Long> firsts = new ArrayList<>(jobs.size());
         long first = filling.next();
         for (J job : jobs) {
-            numbers.add(filling.next());
+            firsts.add(filling.next());
             store.lines(job).forEach(this::add);
         }
         store.append(handle.getConnection(), first, jobs);
-        return numbers;
+        written = jobs;
+        numbers = firsts;
+        return firsts;
     }
 
     private void add(String line) {
@@ -64,7 +75,12 @@ final class LogWriter<J> implements Journal<J, Long> {
         // Before the tail: whoever no longer finds a page there finds it here.
         filled.forEach(page -> cache.put(reader, page));
         filled.clear();
+        for (int i = 0; i < written.size(); i++) {
+            store.committed(written.get(i), numbers.get(i));
+        }
+        written = List.of();
         tail = filling.view();
+        bell.ring();
     }
 
     @Override
@@ -77,6 +93,7 @@ final class LogWriter<J> implements Journal<J, Long> {
     private void look(Handle handle) {
         Page read = reader.tail(handle);
         filled.clear();
+        written = List.of();
         filling = Page.Builder.behind(read);
         tail = read;
         certain = true;

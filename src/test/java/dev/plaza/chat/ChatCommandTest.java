@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaza.chat.ChatCommand.Adios;
 import dev.plaza.chat.ChatCommand.Count;
+import dev.plaza.chat.ChatCommand.Follow;
 import dev.plaza.chat.ChatCommand.Get;
 import dev.plaza.chat.ChatCommand.GetRange;
 import dev.plaza.chat.ChatCommand.Help;
@@ -12,6 +13,7 @@ import dev.plaza.chat.ChatCommand.Mistake;
 import dev.plaza.chat.ChatCommand.Name;
 import dev.plaza.chat.ChatCommand.Push;
 import dev.plaza.chat.ChatCommand.Test;
+import dev.plaza.chat.ChatCommand.Unfollow;
 import dev.plaza.chat.ChatCommand.Unknown;
 import dev.plaza.chat.ChatCommand.Who;
 import dev.plaza.chat.ChatCommand.Wrong;
@@ -57,6 +59,8 @@ class ChatCommandTest {
             "last x",
             "count",
             "who",
+            "follow",
+            "unfollow",
             "adios");
 
     static Stream<Arguments> requests() {
@@ -65,6 +69,8 @@ class ChatCommandTest {
                 Arguments.of("get", new Get()),
                 Arguments.of("count", new Count()),
                 Arguments.of("who", new Who()),
+                Arguments.of("follow", new Follow()),
+                Arguments.of("unfollow", new Unfollow()),
                 Arguments.of("adios", new Adios()),
                 Arguments.of("test: words", new Test("words")),
                 Arguments.of("test:  two ", new Test(" two ")),
@@ -170,6 +176,9 @@ class ChatCommandTest {
                 ":",
                 ": x",
                 "who:",
+                "follow me",
+                "Follow",
+                "unfollow ",
                 "\0"
             })
     void isUnrecognized(String request) {
@@ -212,6 +221,8 @@ class ChatCommandTest {
             case Get() -> assertThat(request).isEqualTo("get");
             case Count() -> assertThat(request).isEqualTo("count");
             case Who() -> assertThat(request).isEqualTo("who");
+            case Follow() -> assertThat(request).isEqualTo("follow");
+            case Unfollow() -> assertThat(request).isEqualTo("unfollow");
             case Adios() -> assertThat(request).isEqualTo("adios");
         }
     }

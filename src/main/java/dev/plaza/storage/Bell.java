@@ -1,0 +1,49 @@
+package dev.plaza.storage;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.tinylog.Logger;
+
+/**
+ * Tells those who wait for a log that it has grown. Any thread may wait; the commit thread rings and tells nobody itself: a
+ * thread does that which lives as long as there is something to tell.
+ */
+final class Bell {
+    private enum State {
+        STILL,
+        RUNG,
+        TELLING
+    }
+
+    private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<State> state = new AtomicReference<>(State.STILL);
+
+    /** Calls this whenever it has rung, often once for several times; until the result is closed. */
+    Subscription listen(Runnable told) {
+        waiting.add(told);
+        return () -> waiting.remove(told);
+    }
+
+    void ring() {
+        if (!waiting.isEmpty() && state.getAndSet(State.RUNG) == State.STILL) {
+            Thread.ofVirtual().name("bell").start(this::tell);
+        }
+    }
+
+    private void tell() {
+        do {
+            state.set(State.TELLING);
+            waiting.forEach(Bell::tell);
+        } while (!state.compareAndSet(State.TELLING, State.STILL));
+    }
+
+    /** One that fails keeps it from nobody else. */
+    private static void tell(Runnable told) {
+        try {
+            told.run();
+        } catch (RuntimeException bug) {
+            Logger.error(bug, "somebody who waited for a log could not be told");
+        }
+    }
+}
