@@ -1,8 +1,6 @@
 package dev.plaza.net;
 
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +21,12 @@ final class Connection implements Runnable {
     private final Outbox out;
     private final LineReader lines;
     private final LongAdder requests;
-    private final AtomicReference<@Nullable Farewell> farewell = new AtomicReference<>();
+    private final Goodbye goodbye;
     private volatile @Nullable Follower follower;
     /** Says nothing and hears of nothing before the connection is open. */
     private Session session = new Refusal(new byte[0]);
 
     private boolean first = true;
-
-    /**
-     * Why the server ends the conversation.
-     *
-     * @param said whether the goodbye was sent, as soon as that is over; only where another thread than the reader says it
-     */
-    private record Farewell(Fault fault, CompletableFuture<Boolean> said) {}
 
     /**
      * @param beginning makes the session, when the first byte can be said
@@ -49,6 +40,7 @@ final class Connection implements Runnable {
         transport = new Transport(visitor.channel(), host.tls(), host.tap(), ticks);
         watch = new Watch(transport, host.idle(), ticks);
         out = new Outbox(transport);
+        goodbye = new Goodbye(transport, this::sayGoodbye, this::brokeOff);
         lines = new LineReader(transport, host.service().framing(), host.lineLimit());
         requests = host.counters().of("requests");
     }
@@ -61,14 +53,11 @@ final class Connection implements Runnable {
             boolean inTime = isInTime();
             open();
             if (begin()) {
-                sent = converse(inTime) || awaitGoodbye();
+                sent = converse(inTime) || goodbye.await();
                 transport.drain();
             }
-        } catch (IOException gone) {
-            Logger.debug("{}: connection with {} broke off: {}", host.service().name(), peer, gone.toString());
-        } catch (RuntimeException bug) {
-            failed(bug);
-            transport.abort();
+        } catch (IOException | RuntimeException e) {
+            brokeOff(e);
         } finally {
             transport.close();
             end(sent);
@@ -116,7 +105,7 @@ final class Connection implements Runnable {
     private void end(boolean sent) {
         unfollow();
         try {
-            session.closed(awaitGoodbye() || sent);
+            session.closed(goodbye.await() || sent);
         } catch (RuntimeException bug) {
             failed(bug);
         }
@@ -149,7 +138,7 @@ final class Connection implements Runnable {
         if (before == null ? feed != null : !before.follows(feed)) {
             unfollow();
             if (feed != null) {
-                Follower next = new Follower(feed, transport, out, this::brokeOff, this::sayOwnGoodbye);
+                Follower next = new Follower(feed, transport, out, this::brokeOff, goodbye::sayForReader);
                 follower = next;
                 next.start();
             }
@@ -169,19 +158,24 @@ final class Connection implements Runnable {
             failed(bug);
             transport.abort();
         } else {
-            Logger.debug("{}: {} was gone while it followed: {}", host.service().name(), peer, why.toString());
+            Logger.debug("{}: connection with {} broke off: {}", host.service().name(), peer, why.toString());
             transport.close();
         }
     }
 
     /** Whether the conversation is to end here; then the peer is told why. */
-    private boolean isOver() {
-        Farewell end = farewell.get();
+    private boolean isOver() throws IOException {
+        Fault end = goodbye.fault();
         if (end != null) {
-            out.unfollow();
-            session.fault(end.fault(), out);
+            sayGoodbye(end);
         }
         return end != null;
+    }
+
+    private void sayGoodbye(Fault end) throws IOException {
+        out.unfollow();
+        session.fault(end, out);
+        out.flush();
     }
 
     /** Waits where the peer's address asks too fast; false when the conversation is to end instead. */
@@ -239,54 +233,14 @@ final class Connection implements Runnable {
 
     /** Ends the conversation as soon as what has come is answered, telling the peer why; the first reason counts. */
     void expel(Fault fault) {
-        Farewell end = new Farewell(fault, new CompletableFuture<>());
-        if (farewell.compareAndSet(null, end)) {
+        if (goodbye.decide(fault)) {
             host.counters().of("fault." + fault.word()).increment();
             throttle.end();
-            if (transport.take()) {
-                Thread.ofVirtual().name("goodbye to " + peer).start(() -> sayGoodbye(end));
-            } else {
-                // There is no way yet to say anything.
+            if (!goodbye.sayForReader()) {
+                // There may be no way yet to say anything.
                 transport.giveUpOpening();
             }
         }
-    }
-
-    /** Where the conversation is to end and the reader waits: whoever decided it could not have it told. */
-    private void sayOwnGoodbye() {
-        Farewell end = farewell.get();
-        if (end != null && transport.take()) {
-            sayGoodbye(end);
-        }
-    }
-
-    private void sayGoodbye(Farewell end) {
-        boolean sent = false;
-        try {
-            out.unfollow();
-            session.fault(end.fault(), out);
-            out.flush();
-            transport.finish();
-            sent = true;
-        } catch (IOException gone) {
-            Logger.debug("{}: {} was gone before the goodbye", host.service().name(), peer);
-        } catch (RuntimeException bug) {
-            failed(bug);
-        } finally {
-            if (!sent) {
-                transport.close();
-            }
-            end.said().complete(sent);
-        }
-    }
-
-    /**
-     * Waits for a goodbye that another thread says: the socket is not to be closed under it, nor the session called.
-     * Whether it was sent; false where there is none.
-     */
-    private boolean awaitGoodbye() {
-        Farewell end = farewell.get();
-        return end != null && transport.taken() && end.said().join();
     }
 
     /** Keeps the deadlines; called by the sweeper at every tick. */
