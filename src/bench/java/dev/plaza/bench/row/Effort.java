@@ -1,0 +1,18 @@
+package dev.plaza.bench.row;
+
+import java.time.Duration;
+
+/**
+ * How much is measured; a value, any thread.
+ *
+ * @param rounds how often each server has its turn
+ * @param length of each measurement
+ * @param isQuick figures are only to be there, not to be good
+ */
+public record Effort(int rounds, Duration length, boolean isQuick) {
+    public Effort {
+        if (rounds < 1 || length.isZero() || length.isNegative()) {
+            throw new IllegalArgumentException("there is at least one round, of more than no time");
+        }
+    }
+}

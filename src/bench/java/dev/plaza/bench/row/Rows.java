@@ -1,0 +1,23 @@
+package dev.plaza.bench.row;
+
+import dev.plaza.bench.report.Target;
+import java.util.List;
+
+/** All rows there are, and what is wanted of each: a line a row; any thread. */
+public final class Rows {
+    private Rows() {}
+
+    public static List<Row> all() {
+        return List.of(
+                new EchoRow("S1", List.of(new Shape(1, 1, Target.NONE), new Shape(64, 1, Target.ratio(0.65, 0.9)))),
+                new EchoRow("S2", List.of(new Shape(1_000, 1, Target.ratio(0.9, 1.1)))),
+                new EchoRow("S3", List.of(new Shape(64, 16, Target.ratio(1.4, 2.0)))),
+                new PushRow(
+                        "S4",
+                        List.of(
+                                new Shape(1, 1, Target.ratio(0.9, 1.1)),
+                                new Shape(64, 1, Target.ratio(1.3, 1.8)),
+                                new Shape(1_000, 1, Target.ratio(0.9, 1.2)))),
+                new PushRow("S5", List.of(new Shape(64, 16, Target.ratio(0.8, 1.2)))));
+    }
+}

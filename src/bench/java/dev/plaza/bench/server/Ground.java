@@ -1,0 +1,123 @@
+package dev.plaza.bench.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Where servers are started, each with a new folder of its own under target/bench/run; one thread. */
+public final class Ground {
+    private static final Pattern REDIS_READY = Pattern.compile("Ready to accept connections");
+
+    private final Path home;
+    private final Path target;
+    private int started;
+
+    /** What an earlier run has left is deleted, but for what it has kept on purpose. */
+    public Ground(Path home) throws IOException {
+        this.home = home;
+        target = home.resolve("target/bench");
+        delete(target.resolve("run"));
+        Files.createDirectories(target.resolve("run"));
+    }
+
+    /** Where results go, and what is kept from run to run. */
+    public Path target() {
+        return target;
+    }
+
+    /** With an empty data folder. */
+    public Plaza plaza(String... settings) throws IOException, InterruptedException {
+        return plaza("Plaza", folder("plaza").resolve("data"), settings);
+    }
+
+    /** On a data folder that may hold something already. */
+    public Plaza plaza(String name, Path data, String... settings) throws IOException, InterruptedException {
+        Path log = folder("plaza-log").resolve("output");
+        return Plaza.start(name, home, data, log, List.of(settings));
+    }
+
+    /** A new data folder for a Plaza. */
+    public Path data() throws IOException {
+        return folder("data");
+    }
+
+    /** Redis that keeps nothing. */
+    public Peer redis() throws IOException, InterruptedException, Missing {
+        return redis("--appendonly", "no");
+    }
+
+    /** Redis that has on disk what it acknowledges. Without rewrites of its log, which would only slow it down. */
+    public Peer durableRedis() throws IOException, InterruptedException, Missing {
+        return redis("--appendonly", "yes", "--appendfsync", "always", "--auto-aof-rewrite-percentage", "0");
+    }
+
+    private Peer redis(String... flags) throws IOException, InterruptedException, Missing {
+        Path program = Tools.find("redis-server", "redis-server");
+        Path folder = folder("redis");
+        int port = freePort();
+        List<String> command = Stream.concat(
+                        Stream.of(program.toString(), "--port", "" + port, "--dir", folder.toString(), "--save", ""),
+                        Stream.of(flags))
+                .toList();
+        return new Peer(Server.start("Redis", command, folder, folder.resolve("output"), REDIS_READY), port);
+    }
+
+    /** A program of src/bench/c. */
+    public Peer c(String program, String... arguments) throws IOException, InterruptedException, Missing {
+        Path binary = target.resolve(program);
+        Path source = home.resolve("src/bench/c/" + program + ".c");
+        Path gcc = Tools.find("gcc", "gcc libc6-dev");
+        Tools.run(List.of(gcc.toString(), "-O2", "-Wall", "-o", binary.toString(), source.toString()));
+        return program(program + ".c", Stream.of(binary.toString()), arguments);
+    }
+
+    /** A program of src/bench/python. */
+    public Peer python(String program, String... arguments) throws IOException, InterruptedException, Missing {
+        Path python = Tools.find("python3", "python3");
+        Path source = home.resolve("src/bench/python/" + program + ".py");
+        return program(program + ".py", Stream.of(python.toString(), source.toString()), arguments);
+    }
+
+    private Peer program(String name, Stream<String> command, String... arguments)
+            throws IOException, InterruptedException {
+        Path folder = folder(name);
+        List<String> whole = Stream.concat(command, Stream.of(arguments)).toList();
+        return Peer.of(Server.start(name, whole, folder, folder.resolve("output"), Peer.LISTENING));
+    }
+
+    private Path folder(String name) throws IOException {
+        started++;
+        return Files.createDirectories(target.resolve("run/" + started + "-" + name));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Folder and all; nothing, where there is none. */
+    public static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(Ground::deleteOne);
+        }
+    }
+
+    private static void deleteOne(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
