@@ -18,6 +18,10 @@ public final class Rows {
                                 new Shape(1, 1, Target.ratio(0.9, 1.1)),
                                 new Shape(64, 1, Target.ratio(1.3, 1.8)),
                                 new Shape(1_000, 1, Target.ratio(0.9, 1.2)))),
-                new PushRow("S5", List.of(new Shape(64, 16, Target.ratio(0.8, 1.2)))));
+                new PushRow("S5", List.of(new Shape(64, 16, Target.ratio(0.8, 1.2)))),
+                new GetRow("S6", 100_000),
+                new RangeRow("S7", 100_000),
+                new QuoteRow("S8"),
+                new FollowRow("S9", 1_000));
     }
 }

@@ -43,6 +43,13 @@ public final class Ground {
         return Plaza.start(name, home, data, log, List.of(settings));
     }
 
+    /** Another one where the tables are others. */
+    public String schema() throws IOException {
+        try (Stream<Path> migrations = Files.list(home.resolve("migrations/sqlite"))) {
+            return "V" + migrations.count();
+        }
+    }
+
     /** A new data folder for a Plaza. */
     public Path data() throws IOException {
         return folder("data");
