@@ -135,7 +135,7 @@ final class Bench implements Callable<Integer> {
             failed = true;
             reason = "ERROR " + e;
         }
-        List<Task> tasks = row.tasks();
+        List<Task> tasks = row.tasks(effort);
         for (Task task : tasks.subList(results.size() - before, tasks.size())) {
             take(Result.missing(task, reason));
         }

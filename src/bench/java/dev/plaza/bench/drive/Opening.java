@@ -10,7 +10,7 @@ import java.util.List;
 
 /** What is said on a connection before it is of use: one thing after the other, each waited for; the calling thread. */
 final class Opening {
-    private static final int ENOUGH = 4_096;
+    private static final int ENOUGH = 65_536;
 
     private final SocketChannel channel;
     private final ByteBuffer bytes = ByteBuffer.allocate(ENOUGH);

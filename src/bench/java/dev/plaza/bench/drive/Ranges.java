@@ -23,12 +23,12 @@ public final class Ranges implements Supplier<Question> {
 
     /** Of a room that holds so many. */
     public static Ranges anywhere(Dialect dialect, long lines) {
-        return new Ranges(dialect, 0, lines - LINES, 0);
+        return new Ranges(dialect, 0, lines - LINES + 1, 0);
     }
 
     /** Of its newest, so many of them. */
     public static Ranges nearTheEnd(Dialect dialect, long lines, long newest) {
-        return new Ranges(dialect, lines - newest, newest - LINES, 0);
+        return new Ranges(dialect, lines - newest, newest - LINES + 1, 0);
     }
 
     /** So many questions in a hundred push a line instead. */

@@ -111,7 +111,7 @@ public final class TextTable {
     private static String remarks(Result result) {
         List<String> remarks = new ArrayList<>();
         result.missing().ifPresent(remarks::add);
-        if (!result.sides().isEmpty()) {
+        if (result.sides().stream().anyMatch(side -> side.generatorCores() > 0)) {
             remarks.add("processors busy: " + joined(result.sides(), TextTable::busy));
         }
         if (!result.references().isEmpty()) {

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /** What a reply costs by itself: {@code ECHO hello} of the tiny service beside Redis's; one thread. */
 record EchoRow(String name, List<Shape> shapes) implements Row {
     @Override
-    public List<Task> tasks() {
+    public List<Task> tasks(Effort effort) {
         return shapes.stream().map(this::task).toList();
     }
 

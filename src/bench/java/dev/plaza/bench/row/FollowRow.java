@@ -18,7 +18,7 @@ record FollowRow(String name, int followers) implements Row {
     private static final int DEPTH = 16;
 
     @Override
-    public List<Task> tasks() {
+    public List<Task> tasks(Effort effort) {
         return List.of(task());
     }
 

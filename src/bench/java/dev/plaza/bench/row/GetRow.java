@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 /** A whole room in one reply, warm, beside {@code LRANGE} of a list: the bytes of its lines alone count; one thread. */
 record GetRow(String name, int lines) implements Row {
     @Override
-    public List<Task> tasks() {
+    public List<Task> tasks(Effort effort) {
         return List.of(task());
     }
 

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /** Lines of 80 bytes that are on disk when they are acknowledged, beside Redis that syncs as well; one thread. */
 record PushRow(String name, List<Shape> shapes) implements Row {
     @Override
-    public List<Task> tasks() {
+    public List<Task> tasks(Effort effort) {
         return shapes.stream().map(this::task).toList();
     }
 

@@ -17,7 +17,7 @@ record QuoteRow(String name) implements Row {
     private static final int AT_A_TIME = 32;
 
     @Override
-    public List<Task> tasks() {
+    public List<Task> tasks(Effort effort) {
         return List.of(task());
     }
 

@@ -22,7 +22,7 @@ record RangeRow(String name, long lines) implements Row {
     private static final int PUSHES_IN_A_HUNDRED = 1;
 
     @Override
-    public List<Task> tasks() {
+    public List<Task> tasks(Effort effort) {
         return List.of(task());
     }
 

@@ -25,13 +25,14 @@ final class Rooms {
 
     /**
      * The same, kept from run to run, since so many take a while. What an earlier run has added is taken away again, and
-     * another schema makes it anew.
+     * other tables make it anew.
      */
     static Path kept(Ground ground, long lines) throws IOException, InterruptedException {
-        Path folder = ground.target().resolve("kept/" + lines + "-lines-" + ground.schema());
+        Path kept = ground.target().resolve("kept");
+        Path folder = kept.resolve(lines + "-lines-" + ground.schema());
         if (!Files.exists(folder)) {
-            Path unfinished = ground.target().resolve("kept/unfinished");
-            Ground.delete(ground.target().resolve("kept"));
+            Path unfinished = kept.resolve("unfinished");
+            Ground.delete(unfinished);
             fill(ground, Files.createDirectories(unfinished), lines);
             Files.move(unfinished, folder);
         }

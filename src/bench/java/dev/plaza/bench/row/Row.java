@@ -14,7 +14,7 @@ public interface Row {
     String name();
 
     /** What it measures, whether or not that can be done here. */
-    List<Task> tasks();
+    List<Task> tasks(Effort effort);
 
     /**
      * Hands over a result for each task, as soon as it is there.

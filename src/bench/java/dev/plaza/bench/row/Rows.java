@@ -22,6 +22,9 @@ public final class Rows {
                 new GetRow("S6", 100_000),
                 new RangeRow("S7", 100_000),
                 new QuoteRow("S8"),
-                new FollowRow("S9", 1_000));
+                new FollowRow("S9", 1_000),
+                new IdleRow("S10"),
+                new BigRoomRow("S11"),
+                new StalledRow("S14"));
     }
 }

@@ -43,7 +43,7 @@ public final class Ground {
         return Plaza.start(name, home, data, log, List.of(settings));
     }
 
-    /** Another one where the tables are others. */
+    /** Names the tables that Plaza makes: another name where they are others. */
     public String schema() throws IOException {
         try (Stream<Path> migrations = Files.list(home.resolve("migrations/sqlite"))) {
             return "V" + migrations.count();

@@ -24,7 +24,11 @@ public final class Machine {
     /** By name, in the order in which it is to be told. */
     public static Map<String, Object> describe(Path folder) throws IOException, InterruptedException {
         Map<String, Object> machine = new LinkedHashMap<>();
-        machine.put("date", OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS).toString());
+        machine.put(
+                "date",
+                OffsetDateTime.now(ZoneId.systemDefault())
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString());
         machine.put("processors", Runtime.getRuntime().availableProcessors());
         machine.put("processor", first("/proc/cpuinfo", "model name"));
         machine.put("memory", first("/proc/meminfo", "MemTotal"));

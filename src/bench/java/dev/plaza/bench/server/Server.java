@@ -81,13 +81,37 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    public long pid() {
+    private long pid() {
         return process.pid();
     }
 
     /** Processor time used so far. */
     public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Bytes of objects in use after a full collection, where the server is one in Java. */
+    public long liveHeap() throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        String histogram = Tools.run(List.of(jcmd.toString(), "" + pid(), "GC.class_histogram"));
+        return amount(histogram, "(?m)^Total +\\d+ +(\\d+)");
+    }
+
+    /** Bytes of memory that it occupies. */
+    public long resident() throws IOException, Missing {
+        Path status = Path.of("/proc/" + pid() + "/status");
+        if (!Files.isReadable(status)) {
+            throw new Missing("resident memory is read from " + status + ", as Linux has it");
+        }
+        return 1_024 * amount(Files.readString(status), "(?m)^VmRSS:\\s+(\\d+) kB");
+    }
+
+    private static long amount(String text, String pattern) throws IOException {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        if (!matcher.find()) {
+            throw new IOException("there is no " + pattern + " in:\n" + text);
+        }
+        return Long.parseLong(matcher.group(1));
     }
 
     /** It has ended without being asked to: the end of its output, in an exception. */
