@@ -53,7 +53,7 @@ public enum Dialect {
         @Override
         public Question range(long first, long lines) {
             String head = "*" + lines + "\r\n$" + Lines.LENGTH + "\r\n";
-            long each = Lines.LENGTH + ("$" + Lines.LENGTH + "\r\n\r\n").length();
+            int each = Lines.LENGTH + ("$" + Lines.LENGTH + "\r\n\r\n").length();
             long length = ("*" + lines + "\r\n").length() + lines * each;
             return new Question(
                     Question.bytes("LRANGE chat " + first + " " + (first + lines - 1) + "\r\n"),
