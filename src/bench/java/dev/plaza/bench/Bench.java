@@ -39,7 +39,6 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description =
                 "Measures Plaza beside its peers. No figure makes it fail: only a server that dies or answers wrong.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class Bench implements Callable<Integer> {
     private static final int ERRORS = 1;
@@ -59,6 +58,12 @@ final class Bench implements Callable<Integer> {
 
     @Option(names = "--quick", description = "One round of one second, and less of all that takes long: a trial.")
     private boolean quick;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this.")
+    private boolean help;
 
     @Spec
     private @Nullable CommandSpec spec;

@@ -18,11 +18,21 @@ record Contender(Server server, Trial trial) {
         long begin = System.nanoTime();
         long generatorBefore = SYSTEM.getProcessCpuTime();
         Duration serverBefore = server.cpu();
-        Trial.Outcome outcome = trial.measure(length);
+        Trial.Outcome outcome = outcome(length);
         double elapsed = System.nanoTime() - begin;
         double generator = SYSTEM.getProcessCpuTime() - generatorBefore;
         double served = server.cpu().minus(serverBefore).toNanos();
         server.checkAlive();
         return new Figure(outcome.value(), outcome.errors(), generator / elapsed, served / elapsed);
+    }
+
+    /** A server that has died says more than what its connections tell of it. */
+    private Trial.Outcome outcome(Duration length) throws IOException, InterruptedException, Missing {
+        try {
+            return trial.measure(length);
+        } catch (IOException e) {
+            server.checkAlive();
+            throw e;
+        }
     }
 }
