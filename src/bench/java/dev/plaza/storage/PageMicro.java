@@ -1,6 +1,5 @@
 package dev.plaza.storage;
 
-import java.nio.charset.StandardCharsets;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;
@@ -9,7 +8,7 @@ import org.openjdk.jmh.annotations.State;
 /** What it costs to put a line of 84 bytes into a page, where the page is filled; JMH's thread. */
 @State(Scope.Thread)
 public class PageMicro {
-    private final byte[] line = "x".repeat(84).getBytes(StandardCharsets.UTF_8);
+    private final String line = "x".repeat(84);
 
     @Benchmark
     @OperationsPerInvocation(AppendLog.PAGE)
@@ -18,6 +17,6 @@ public class PageMicro {
         for (int i = 0; i < AppendLog.PAGE; i++) {
             page.add(line);
         }
-        return page.build();
+        return page.view();
     }
 }

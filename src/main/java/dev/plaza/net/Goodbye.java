@@ -53,11 +53,11 @@ final class Goodbye {
     /** Says what was decided in the place of a reader that waits; false where it does not, and will say it by itself. */
     boolean sayForReader() {
         Farewell end = farewell.get();
-        boolean mine = end != null && transport.take();
-        if (mine) {
-            Thread.ofVirtual().name("goodbye").start(() -> say(end));
+        if (end == null || !transport.take()) {
+            return false;
         }
-        return mine;
+        Thread.ofVirtual().name("goodbye").start(() -> say(end));
+        return true;
     }
 
     private void say(Farewell end) {
