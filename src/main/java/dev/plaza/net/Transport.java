@@ -153,6 +153,7 @@ final class Transport implements LineReader.Source, Outbox.Sink {
         }
         int count;
         try {
+            giveWay();
             count = patience == null
                     ? carrier.read(buffer, from, length)
                     : carrier.readFor(patience, buffer, from, length);
@@ -166,6 +167,15 @@ final class Transport implements LineReader.Source, Outbox.Sink {
             tap.received(buffer, from, count);
         }
         return taken ? TAKEN_OVER : count;
+    }
+
+    /**
+     * Lets the other connections go first: mostly the next request has come by then, and is read without having waited for
+     * the poller, whose help costs as much as all else.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // it only costs time where nobody yields
+    private static void giveWay() {
+        Thread.yield();
     }
 
     /** Takes the writing side back from who may have borrowed it; false where it was taken over. */
