@@ -1,6 +1,7 @@
 package dev.plaza.net;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class Connection implements Runnable {
     private final Throttle throttle;
     private final RefusalLog log;
     private final Transport transport;
-    private final Watch watch;
+    private final Waiting waiting;
     private final Supplier<Session> beginning;
     private final Outbox out;
     private final LineReader lines;
@@ -38,7 +39,7 @@ final class Connection implements Runnable {
         this.log = log;
         this.beginning = beginning;
         transport = new Transport(visitor.channel(), host.tls(), host.tap(), ticks);
-        watch = new Watch(transport, host.idle(), ticks);
+        waiting = new Waiting(transport, host.idle(), ticks);
         out = new Outbox(transport);
         goodbye = new Goodbye(transport, this::sayGoodbye, this::brokeOff);
         lines = new LineReader(transport, host.service().framing(), host.lineLimit());
@@ -56,7 +57,7 @@ final class Connection implements Runnable {
                 sent = converse(inTime) || goodbye.await();
                 transport.drain();
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             brokeOff(e);
         } finally {
             transport.close();
@@ -80,7 +81,7 @@ final class Connection implements Runnable {
     private boolean begin() {
         try {
             session = beginning.get();
-            watch.requested();
+            waiting.requested();
             return true;
         } catch (RuntimeException bug) {
             failed(bug);
@@ -111,7 +112,7 @@ final class Connection implements Runnable {
         }
     }
 
-    private void failed(RuntimeException bug) {
+    private void failed(Throwable bug) {
         host.counters().of("errors").increment();
         Logger.error(
                 bug, "{}: connection with {} ended by an error", host.service().name(), peer);
@@ -153,13 +154,13 @@ final class Connection implements Runnable {
         }
     }
 
-    private void brokeOff(Exception why) {
-        if (why instanceof RuntimeException bug) {
-            failed(bug);
-            transport.abort();
-        } else {
+    private void brokeOff(Throwable why) {
+        if (why instanceof IOException) {
             Logger.debug("{}: connection with {} broke off: {}", host.service().name(), peer, why.toString());
             transport.close();
+        } else {
+            failed(why);
+            transport.abort();
         }
     }
 
@@ -203,7 +204,7 @@ final class Connection implements Runnable {
             if (!isInTime()) {
                 return Next.MORE;
             }
-            watch.requested();
+            waiting.requested();
             if (answer(line) == Next.CLOSE) {
                 return Next.CLOSE;
             }
@@ -250,7 +251,7 @@ final class Connection implements Runnable {
             cut("cut.lagging");
             return;
         }
-        switch (watch.verdict(limits, following != null)) {
+        switch (waiting.verdict(limits, following != null)) {
             case IN_TIME -> {}
             case HANDSHAKE_TOO_LONG -> {
                 if (transport.giveUpOpening()) {
@@ -261,6 +262,21 @@ final class Connection implements Runnable {
             case STALLED -> cut("cut.stalled");
             case LINGERS -> cut("cut.lingering");
         }
+    }
+
+    /** How long the peer has not read what is being sent; zero where nothing is. */
+    Duration stalledFor() {
+        return waiting.stalled();
+    }
+
+    /** About the bytes of memory that its requests and replies take. */
+    long held() {
+        return (long) out.held() + lines.held();
+    }
+
+    /** Cuts it because others need what it holds. */
+    void cutForRoom() {
+        cut("cut.for-room");
     }
 
     private void cut(String counter) {

@@ -13,6 +13,7 @@ final class Deadlines implements AutoCloseable {
     private final Ticks ticks;
     private final Collection<Connection> connections;
     private final Limits limits;
+    private final StalledReplies stalled = StalledReplies.ofHeap();
     private final List<Runnable> eachSecond = new CopyOnWriteArrayList<>();
     private final Thread thread = Thread.ofPlatform().name("deadlines").daemon().unstarted(this::run);
     private volatile boolean closed;
@@ -42,6 +43,15 @@ final class Deadlines implements AutoCloseable {
                 tick();
             }
             sweep();
+            boundStalled();
+        }
+    }
+
+    private void boundStalled() {
+        try {
+            stalled.bound(connections);
+        } catch (RuntimeException | Error bug) {
+            Logger.error(bug, "stalled replies could not be bounded");
         }
     }
 
@@ -56,7 +66,7 @@ final class Deadlines implements AutoCloseable {
         for (Runnable what : eachSecond) {
             try {
                 what.run();
-            } catch (RuntimeException bug) {
+            } catch (RuntimeException | Error bug) {
                 Logger.error(bug, "what is done every second failed");
             }
         }
@@ -66,7 +76,7 @@ final class Deadlines implements AutoCloseable {
         for (Connection connection : connections) {
             try {
                 connection.check(limits);
-            } catch (RuntimeException bug) {
+            } catch (RuntimeException | Error bug) {
                 Logger.error(bug, "a connection's deadline could not be kept");
             }
         }

@@ -101,7 +101,7 @@ public final class Engine implements AutoCloseable {
                     host.service().name(),
                     gone.toString());
             drop(channel);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             Logger.error(bug, "{}: a peer could not be served", host.service().name());
             drop(channel);
         }
@@ -113,7 +113,7 @@ public final class Engine implements AutoCloseable {
                 case Admission.Decision.Admitted(var guest) -> admit(host, channel, peer, guest);
                 case Admission.Decision.Refused refused -> refuse(host, channel, peer, refused);
             }
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             Logger.error(bug, "{}: a peer could not be served", host.service().name());
             drop(channel);
         }
@@ -132,7 +132,7 @@ public final class Engine implements AutoCloseable {
             serve(
                     new Connection(host, new Visitor(channel, peer, guest), session, ticks, log),
                     () -> admission.leave(guest));
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             admission.leave(guest);
             throw bug;
         }

@@ -14,7 +14,7 @@ final class Follower {
     private final Feed feed;
     private final Transport transport;
     private final Outbox out;
-    private final Consumer<Exception> brokeOff;
+    private final Consumer<Throwable> brokeOff;
     private final Runnable gaveBack;
     private final Thread thread = Thread.ofVirtual().name("follower").unstarted(this::run);
     private volatile boolean over;
@@ -23,7 +23,7 @@ final class Follower {
      * @param brokeOff told why nothing more can be said
      * @param gaveBack called when the writing side was given back: somebody may have waited to say goodbye
      */
-    Follower(Feed feed, Transport transport, Outbox out, Consumer<Exception> brokeOff, Runnable gaveBack) {
+    Follower(Feed feed, Transport transport, Outbox out, Consumer<Throwable> brokeOff, Runnable gaveBack) {
         this.feed = feed;
         this.transport = transport;
         this.out = out;
@@ -58,7 +58,7 @@ final class Follower {
     private void say() {
         try {
             out.flush();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             over = true;
             brokeOff.accept(e);
         } finally {

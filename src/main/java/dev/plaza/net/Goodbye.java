@@ -26,13 +26,13 @@ final class Goodbye {
 
     private final Transport transport;
     private final Words words;
-    private final Consumer<Exception> brokeOff;
+    private final Consumer<Throwable> brokeOff;
     private final AtomicReference<@Nullable Farewell> farewell = new AtomicReference<>();
 
     /**
      * @param brokeOff told why it could not be said
      */
-    Goodbye(Transport transport, Words words, Consumer<Exception> brokeOff) {
+    Goodbye(Transport transport, Words words, Consumer<Throwable> brokeOff) {
         this.transport = transport;
         this.words = words;
         this.brokeOff = brokeOff;
@@ -66,7 +66,7 @@ final class Goodbye {
             words.send(end.fault());
             transport.finish();
             sent = true;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             brokeOff.accept(e);
         } finally {
             end.said().complete(sent);

@@ -104,6 +104,11 @@ final class LineReader {
         return true;
     }
 
+    /** The bytes of memory that it holds; for any thread, to which it may be a moment old. */
+    int held() {
+        return buffer.length;
+    }
+
     private @Nullable Duration patience() {
         return switch (framing) {
             case FIRST_END_DECIDES -> firstEnd.patience();

@@ -35,13 +35,13 @@ final class Listener implements Runnable, AutoCloseable {
                 accepted.accept(socket.accept());
             } catch (ClosedChannelException closed) {
                 return;
-            } catch (IOException exhausted) {
+            } catch (IOException | Error exhausted) {
                 survive(exhausted);
             }
         }
     }
 
-    private void survive(IOException exhausted) {
+    private void survive(Throwable exhausted) {
         boolean refused = spare.turnAway(socket);
         turnedAway += refused ? 1 : 0;
         if (System.nanoTime() - lastLogged >= LOG_EVERY_NANOS) {

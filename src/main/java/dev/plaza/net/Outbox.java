@@ -29,7 +29,9 @@ public final class Outbox {
     }
 
     private static final int SMALL = 512;
+    /** What leaves in one write, and one more piece of a page at most. */
     private static final int LARGE = 64 * 1024;
+
     private static final int MOST_TICKETS = 256;
 
     private final Sink sink;
@@ -132,24 +134,29 @@ public final class Outbox {
     }
 
     private void send(Pages pages) throws IOException {
-        for (ByteBuffer page = pages.next(); page != null; page = pages.next()) {
-            send(page);
+        while (append(pages)) {
+            if (length >= LARGE) {
+                sendReady();
+            }
         }
     }
 
-    private void send(ByteBuffer page) throws IOException {
-        if (page.remaining() < LARGE / 2) {
-            reserve(page.remaining());
-            int bytes = page.remaining();
-            page.get(ready, length, bytes);
-            length += bytes;
-        } else {
-            sendReady();
-            sink.write(page);
+    /** Copied: of a page nothing may be held while a peer does not read. False behind the last. */
+    private boolean append(Pages pages) {
+        ByteBuffer page = pages.next();
+        if (page == null) {
+            return false;
         }
-        if (length >= LARGE) {
-            sendReady();
-        }
+        int bytes = page.remaining();
+        reserve(bytes);
+        page.get(ready, length, bytes);
+        length += bytes;
+        return true;
+    }
+
+    /** About the bytes of memory that it holds; for any thread, to which it may be a moment old. */
+    int held() {
+        return ready.length + queued;
     }
 
     private static boolean succeeded(CompletableFuture<?> done) {
@@ -178,7 +185,7 @@ public final class Outbox {
 
     private void reserve(int bytes) {
         if (length + bytes > ready.length) {
-            ready = Arrays.copyOf(ready, Math.max(length + bytes, ready.length * 2));
+            ready = Arrays.copyOf(ready, Math.max(length + bytes, Math.min(2 * ready.length, LARGE)));
         }
     }
 }

@@ -57,7 +57,7 @@ public final class Tls implements AutoCloseable {
         Logger.info("{}: read again, for new connections", certificate);
     }
 
-    private static void tell(Exception broken) {
+    private static void tell(Throwable broken) {
         Logger.warn("the certificate stays as it was: {}", broken.getMessage());
     }
 

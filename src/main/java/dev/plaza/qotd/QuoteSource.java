@@ -52,7 +52,7 @@ public final class QuoteSource implements AutoCloseable {
         Logger.info("qotd: {} quotes read from {}", quotes.all().size(), config.file());
     }
 
-    private static void tell(Exception broken) {
+    private static void tell(Throwable broken) {
         Logger.warn("qotd: the quotes stay as they were: {}", broken.getMessage());
     }
 

@@ -41,7 +41,7 @@ public final class Watch implements AutoCloseable {
 
     private final List<Path> files;
     private final Reading reading;
-    private final Consumer<Exception> unread;
+    private final Consumer<Throwable> unread;
     private final ScheduledExecutorService thread;
     private final ScheduledFuture<?> looking;
     private List<Version> seen;
@@ -53,7 +53,7 @@ public final class Watch implements AutoCloseable {
      * @param name of its thread, on which the others are called
      * @param unread told why the files could not be read
      */
-    public Watch(String name, List<Path> files, Reading reading, Consumer<Exception> unread) {
+    public Watch(String name, List<Path> files, Reading reading, Consumer<Throwable> unread) {
         this.files = List.copyOf(files);
         this.reading = reading;
         this.unread = unread;
@@ -68,22 +68,21 @@ public final class Watch implements AutoCloseable {
         return files.stream().map(Version::of).toList();
     }
 
+    /** Whatever goes wrong, the next look follows. */
     private void look() {
-        List<Version> now = versions();
-        if (now.equals(seen)) {
-            told = "";
-            return;
-        }
         try {
-            reading.read();
-            seen = now;
+            List<Version> now = versions();
+            if (!now.equals(seen)) {
+                reading.read();
+                seen = now;
+            }
             told = "";
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             tell(e);
         }
     }
 
-    private void tell(Exception e) {
+    private void tell(Throwable e) {
         String why = String.valueOf(e.getMessage());
         if (!why.equals(told)) {
             told = why;

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param <J> what is appended at once, atomically: one entry or several
  */
 public final class AppendLog<J> {
-    /** Entries a page: with lines of a common length about 40 KiB, with the longest 2 MiB. */
-    static final int PAGE = 512;
+    /** Entries a page: with lines of a common length about 5 KiB, with the longest 256 KiB. */
+    static final int PAGE = 64;
+
+    /** Bytes of a page that are handed out at once, or one entry. */
+    private static final int PIECE = 16 * 1024;
 
     private final Database database;
     private final LogReader reader;
@@ -93,8 +96,9 @@ public final class AppendLog<J> {
             if (page.next() < end) {
                 throw new IllegalStateException("entries " + page.next() + " to " + end + " are missing");
             }
-            ByteBuffer bytes = page.slice(next, end);
-            next = end;
+            long piece = page.cut(next, end, PIECE);
+            ByteBuffer bytes = page.slice(next, piece);
+            next = piece;
             return bytes;
         }
 

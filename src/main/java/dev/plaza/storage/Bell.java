@@ -42,7 +42,7 @@ final class Bell {
     private static void tell(Runnable told) {
         try {
             told.run();
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             Logger.error(bug, "somebody who waited for a log could not be told");
         }
     }

@@ -24,6 +24,16 @@ record Page(long first, int count, byte[] bytes, int[] ends) {
         return ByteBuffer.wrap(bytes, begin, offset(to) - begin);
     }
 
+    /** Where to end so that the entries from {@code from} on, up to {@code to}, have no more bytes than that; at least one. */
+    long cut(long from, long to, int most) {
+        long end = to;
+        int begin = offset(from);
+        while (end > from + 1 && offset(end) - begin > most) {
+            end--;
+        }
+        return end;
+    }
+
     private int offset(long entry) {
         return entry == first ? 0 : ends[(int) (entry - first) - 1];
     }

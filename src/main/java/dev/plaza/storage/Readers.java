@@ -1,12 +1,12 @@
 package dev.plaza.storage;
 
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -24,7 +24,8 @@ public final class Readers implements AutoCloseable {
     private final ExecutorService threads;
 
     Readers(List<Handle> handles) {
-        this.handles = new LinkedBlockingQueue<>(handles);
+        // Of arrays: giving a handle back must not need memory.
+        this.handles = new ArrayBlockingQueue<>(handles.size(), false, handles);
         threads = Executors.newFixedThreadPool(
                 handles.size(), Thread.ofPlatform().name("reader-", 1).factory());
     }

@@ -3,7 +3,7 @@ package dev.plaza.net;
 import java.time.Duration;
 
 /** How long a connection has been waited for, and what is to be done about it. Asked by the sweeper; told by the reader. */
-final class Watch {
+final class Waiting {
     /** How long the peer's close is waited for after the last byte (all services §6). */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
@@ -23,7 +23,7 @@ final class Watch {
     private final Ticks ticks;
     private volatile int lastRequest;
 
-    Watch(Transport transport, Duration idle, Ticks ticks) {
+    Waiting(Transport transport, Duration idle, Ticks ticks) {
         this.transport = transport;
         this.idle = idle;
         this.ticks = ticks;
@@ -43,11 +43,19 @@ final class Watch {
         return switch (transport.phase()) {
             case OPENING -> after(transport.sinceProgress(), OPENING, Verdict.HANDSHAKE_TOO_LONG);
             case READING -> follows ? Verdict.IN_TIME : after(silence(), patience(limits), Verdict.IDLE);
-            case WRITING -> after(transport.sinceProgress(), limits.stalled(), Verdict.STALLED);
-            case FOLLOWING -> after(transport.sinceBorrowed(), limits.stalled(), Verdict.STALLED);
+            case WRITING, FOLLOWING -> after(stalled(), limits.stalled(), Verdict.STALLED);
             case LINGERING -> after(transport.sinceProgress(), LINGER, Verdict.LINGERS);
             // Before it is opened it waits no longer than its address's other connections make it.
             case UNOPENED, WORKING, TAKEN -> Verdict.IN_TIME;
+        };
+    }
+
+    /** How long the peer has not read what is being sent; zero where nothing is. */
+    Duration stalled() {
+        return switch (transport.phase()) {
+            case WRITING -> transport.sinceProgress();
+            case FOLLOWING -> transport.sinceBorrowed();
+            default -> Duration.ZERO;
         };
     }
 
