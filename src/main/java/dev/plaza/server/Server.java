@@ -35,6 +35,7 @@ public final class Server {
             }
             ready.accept(hosts.all());
             stop.await();
+            database.hurry();
         }
     }
 }

@@ -156,6 +156,11 @@ public final class Database implements AutoCloseable {
         return counters;
     }
 
+    /** The server is about to stop: what cannot be stored is refused soon, while its writers can still be told. */
+    public void hurry() {
+        commits.hurry();
+    }
+
     /** Commits what is queued, then closes. */
     @Override
     public void close() {

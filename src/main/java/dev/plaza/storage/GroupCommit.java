@@ -30,7 +30,10 @@ public final class GroupCommit implements AutoCloseable {
     private final BlockingQueue<Job<?, ?>> queue = new LinkedBlockingQueue<>();
     private final FailureLog failures;
     private final Thread thread = Thread.ofPlatform().name("commit").unstarted(this::run);
+    private volatile boolean hurried;
     private volatile boolean closing;
+    /** What the store itself said in a hurry; the commit thread's. */
+    private @Nullable Throwable hopeless;
 
     /**
      * @param lost told when nothing may be acknowledged any more, for a failed sync or an error in doubt
@@ -116,9 +119,15 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void commit(List<Job<?, ?>> batch) {
-        if (batch.isEmpty()) {
-            return;
+        Throwable vain = hopeless;
+        if (vain != null) {
+            refuse(batch, vain);
+        } else if (!batch.isEmpty()) {
+            tryToCommit(batch);
         }
+    }
+
+    private void tryToCommit(List<Job<?, ?>> batch) {
         room.look();
         Throwable noRoom = room.isFull() ? null : store(batch);
         if (noRoom != null) {
@@ -168,7 +177,10 @@ public final class GroupCommit implements AutoCloseable {
                 return failure;
             }
             case JOB -> storeOneByOne(batch, failure);
-            case STORE, SYNC -> refuse(batch, failure);
+            case STORE, SYNC -> {
+                hopeless = hurried ? failure : null;
+                refuse(batch, failure);
+            }
         }
         return null;
     }
@@ -199,9 +211,18 @@ public final class GroupCommit implements AutoCloseable {
         job.fail(why);
     }
 
+    /**
+     * From here on a fault of the store is waited out once, not once a batch: whoever stops the server waits for all that
+     * is queued. Any thread.
+     */
+    void hurry() {
+        hurried = true;
+    }
+
     /** Commits what is queued, then ends. */
     @Override
     public void close() {
+        hurry();
         closing = true;
         queue.add(WAKE_UP);
         boolean ended = false;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +124,26 @@ class GroupCommitTest {
         assertThat(closing.join(Duration.ofSeconds(30))).isTrue();
         on.close();
         assertThat(stored()).hasSize(100);
+    }
+
+    /** Each batch alone would wait two seconds for the lock. */
+    @Test
+    void closingWaitsOnceForALock() throws Exception {
+        TestDatabase on = TestDatabase.open(temp);
+        AppendLog<String> log = new AppendLog<>(on.database(), NoteStore.in(on));
+        List<CompletableFuture<Long>> notes = new ArrayList<>();
+        try (Connection other = TestDatabase.stranger(temp);
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN EXCLUSIVE");
+            IntStream.range(0, 6).forEach(i -> notes.add(log.append("note " + i, 2 << 20)));
+            long begin = System.nanoTime();
+            on.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+        }
+        assertThat(notes)
+                .allSatisfy(note ->
+                        assertThat(StorageFault.of(TestDatabase.failure(note))).isEqualTo(StorageFault.STORE));
+        assertThat(stored()).isEmpty();
     }
 
     @Test
