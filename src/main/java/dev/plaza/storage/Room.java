@@ -10,16 +10,22 @@ import org.tinylog.Logger;
 
 /**
  * Knows whether the disk has room for more, and does in the reserve's place what must be possible without. The reserve is
- * given up for moments only: whoever fills the disk, Plaza's own log among them, would fill its place as well. Used by
- * one thread at a time, that which opens the database and then the commit thread.
+ * given up for moments only: whoever fills the disk, Plaza's own log among them, would fill its place as well. Where there
+ * was never room for a reserve, it goes without: what it would take of a small disk could not be stored. Used by one
+ * thread at a time, that which opens the database and then the commit thread.
  */
 final class Room {
     private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
+
+    /** To find room for a reserve is in no hurry. */
+    private static final long LOOK_FOR_RESERVE_EVERY_NANOS =
+            Duration.ofMinutes(1).toNanos();
 
     private static final long LEND_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Handle handle;
     private final Reserve reserve;
+    private boolean without;
     private boolean full;
     private Throwable why = new SQLiteException("the disk is full", SQLiteErrorCode.SQLITE_FULL);
     private long lastLook = System.nanoTime();
@@ -28,9 +34,32 @@ final class Room {
     Room(Handle handle, Reserve reserve) {
         this.handle = handle;
         this.reserve = reserve;
-        full = !reserve.keep();
+        without = !reserve.wasFound();
+        keepReserve();
+        full = !without && !reserve.isKept();
         if (full) {
             Logger.error("the disk is full: until there is room, nothing is stored, and it can only be deleted");
+        } else if (without) {
+            Logger.warn(
+                    "no {} can be kept: it takes 16 MiB of free room, and must be a file; on a full disk nothing could"
+                            + " be deleted",
+                    reserve);
+        }
+    }
+
+    /** One that was never there is taken only where that leaves room, and whole; of another all that can be had. */
+    private void keepReserve() {
+        if (without && !reserve.hasRoomBeside()) {
+            return;
+        }
+        switch (reserve.keep()) {
+            case WHOLE -> without = false;
+            case NO_FILE -> without = true;
+            case NO_ROOM -> {
+                if (without) {
+                    reserve.giveUp();
+                }
+            }
         }
     }
 
@@ -39,18 +68,26 @@ final class Room {
         return full;
     }
 
-    /** On a full disk looks now and then whether there is room again. */
+    /** Looks now and then whether there is room: on a full disk for what is new, otherwise for a reserve. */
     void look() {
-        if (!full || System.nanoTime() - lastLook < LOOK_EVERY_NANOS) {
+        if (!isDue()) {
             return;
         }
         lastLook = System.nanoTime();
-        if (reserve.hasRoomBeside() && reserve.keep()) {
-            full = false;
-        } else if (!reserve.isKept()) {
+        if (full && !reserve.isKept()) {
             checkpoint();
-            reserve.keep();
         }
+        keepReserve();
+        full = full && !isRoomAgain();
+    }
+
+    private boolean isDue() {
+        long every = full ? LOOK_EVERY_NANOS : LOOK_FOR_RESERVE_EVERY_NANOS;
+        return (full || without) && System.nanoTime() - lastLook >= every;
+    }
+
+    private boolean isRoomAgain() {
+        return without ? reserve.hasRoomWithout() : reserve.isKept() && reserve.hasRoomBeside();
     }
 
     /** A write found no room: the log is moved into the database, which may need as much as the log holds. */
@@ -72,7 +109,7 @@ final class Room {
             deed.run();
         } finally {
             checkpoint();
-            reserve.keep();
+            keepReserve();
             lastLent = System.nanoTime();
         }
     }

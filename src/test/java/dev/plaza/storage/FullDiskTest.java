@@ -133,16 +133,58 @@ class FullDiskTest {
     void whatIsLeftOfTheReservesPlaceIsKept() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(temp.resolve("disk"), "10m")) {
             Reserve reserve = new Reserve(disk.folder());
-            assertThat(reserve.keep()).isTrue();
+            assertThat(reserve.keep()).isEqualTo(Reserve.Taken.WHOLE);
             disk.fill();
             reserve.giveUp();
             Files.write(disk.folder().resolve("other"), new byte[100_000]);
-            assertThat(reserve.keep()).isFalse();
+            assertThat(reserve.keep()).isEqualTo(Reserve.Taken.NO_ROOM);
             assertThat(reserve.isKept()).isFalse();
             assertThat(Files.size(disk.folder().resolve("plaza.reserve")))
                     .isBetween(Reserve.BYTES - 200_000L, Reserve.BYTES - 100_000L);
             Files.delete(disk.folder().resolve("other"));
-            assertThat(reserve.keep()).isTrue();
+            assertThat(reserve.keep()).isEqualTo(Reserve.Taken.WHOLE);
+        }
+    }
+
+    /** The last of the room is for what is to be stored. */
+    @Test
+    void onADiskTooSmallForAReserveAllOfItIsStoredIn() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(temp.resolve("disk"), "7m")) {
+            Path data = disk.folder().resolve("data");
+            for (int start = 0; start < 2; start++) {
+                try (TestDatabase on = TestDatabase.open(data)) {
+                    assertThat(isStored(on, "word")).isTrue();
+                    assertThat(data.resolve("plaza.reserve")).doesNotExist();
+                }
+            }
+        }
+    }
+
+    /** With a reserve or without. */
+    @Test
+    void aDiskTooSmallForAReserveThatWasFullIsStoredInAgain() throws Exception {
+        failing.add("word");
+        try (SmallDisk disk = SmallDisk.mount(temp.resolve("disk"), "7m");
+                TestDatabase on = TestDatabase.open(disk.folder().resolve("data"))) {
+            assertThat(isStored(on, "word")).isFalse();
+            failing.clear();
+            await().atMost(Duration.ofSeconds(30)).until(() -> isStored(on, "word"));
+            assertThat(disk.folder().resolve("data/plaza.reserve")).doesNotExist();
+            disk.remount("size=64m");
+            failing.add("word");
+            assertThat(isStored(on, "word")).isFalse();
+            assertThat(disk.folder().resolve("data/plaza.reserve")).hasSize(Reserve.BYTES);
+        }
+    }
+
+    @Test
+    void aReserveThatCannotBeAFileIsNoFullDisk() throws Exception {
+        Files.createDirectories(temp.resolve("plaza.reserve/in the way"));
+        failing.add("full");
+        try (TestDatabase on = TestDatabase.open(temp)) {
+            assertThat(isStored(on, "word")).isTrue();
+            assertThat(isStored(on, "full")).isFalse();
+            await().atMost(Duration.ofSeconds(30)).until(() -> isStored(on, "word"));
         }
     }
 
@@ -150,10 +192,10 @@ class FullDiskTest {
     void theReserveIsKeptOnceAndNotRewritten() throws Exception {
         Reserve reserve = new Reserve(temp);
         assertThat(reserve.isKept()).isFalse();
-        assertThat(reserve.keep()).isTrue();
+        assertThat(reserve.keep()).isEqualTo(Reserve.Taken.WHOLE);
         Path file = temp.resolve("plaza.reserve");
         var written = Files.getLastModifiedTime(file);
-        assertThat(reserve.keep()).isTrue();
+        assertThat(reserve.keep()).isEqualTo(Reserve.Taken.WHOLE);
         assertThat(Files.getLastModifiedTime(file)).isEqualTo(written);
         assertThat(file).hasSize(Reserve.BYTES);
         reserve.giveUp();
