@@ -32,9 +32,9 @@ public final class Database implements AutoCloseable {
     private final Counters counters = new Counters();
     private final PageCache pages = PageCache.ofHeap();
 
-    private Database(Readers readers, Handle writer, Reserve reserve, Consumer<Throwable> lost) {
+    private Database(Readers readers, Handle writer, WriteAheadLog log, Reserve reserve, Consumer<Throwable> lost) {
         this.readers = readers;
-        Room room = new Room(writer, reserve);
+        Room room = new Room(writer, log, reserve);
         commits = new GroupCommit(writer, room, new FailureLog(counters), Budget.ofHeap(), lost);
     }
 
@@ -72,7 +72,8 @@ public final class Database implements AutoCloseable {
             }
             Readers readers =
                     new Readers(opened.stream().skip(1).map(c -> jdbi(c).open()).toList());
-            return new Database(readers, jdbi(writer).open(), reserve, lost);
+            Handle handle = jdbi(writer).open();
+            return new Database(readers, handle, new WriteAheadLog(handle, folder.database()), reserve, lost);
         } catch (SQLException e) {
             closeAll(opened, e);
             throw new StorageException(Kind.DATABASE, explain(folder, e), e);

@@ -24,6 +24,7 @@ final class Room {
     private static final long LEND_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Handle handle;
+    private final WriteAheadLog log;
     private final Reserve reserve;
     private boolean without;
     private boolean full;
@@ -31,8 +32,9 @@ final class Room {
     private long lastLook = System.nanoTime();
     private long lastLent = System.nanoTime() - LEND_EVERY_NANOS;
 
-    Room(Handle handle, Reserve reserve) {
+    Room(Handle handle, WriteAheadLog log, Reserve reserve) {
         this.handle = handle;
+        this.log = log;
         this.reserve = reserve;
         without = !reserve.wasFound();
         keepReserve();
@@ -68,14 +70,15 @@ final class Room {
         return full;
     }
 
-    /** Looks now and then whether there is room: on a full disk for what is new, otherwise for a reserve. */
+    /** Looks whether the disk still keeps what it is given, and now and then whether there is room: on a full disk for what is new, otherwise for a reserve. */
     void look() {
+        log.look();
         if (!isDue()) {
             return;
         }
         lastLook = System.nanoTime();
         if (full && !reserve.isKept()) {
-            checkpoint();
+            log.giveBack();
         }
         keepReserve();
         full = full && !isRoomAgain();
@@ -108,21 +111,9 @@ final class Room {
         try {
             deed.run();
         } finally {
-            checkpoint();
+            log.giveBack();
             keepReserve();
             lastLent = System.nanoTime();
-        }
-    }
-
-    /**
-     * Moves the log into the database and gives its place back. What cannot be moved stays where it is, on disk, also
-     * when the database could not be synced: the log is not given up before.
-     */
-    private void checkpoint() {
-        try {
-            handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)").mapToMap().list();
-        } catch (JdbiException e) {
-            Logger.debug("no checkpoint: {}", e.getMessage());
         }
     }
 

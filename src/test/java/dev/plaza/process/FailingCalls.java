@@ -9,7 +9,7 @@ import org.awaitility.Awaitility;
 
 /** Lets a running process's system calls on the data that it keeps fail, until it is closed; for the test's thread. */
 final class FailingCalls implements AutoCloseable {
-    private static final String[] FILES = {"plaza.db", "plaza.db-wal", "plaza.db-shm", "plaza.reserve"};
+    private static final List<String> FILES = List.of("plaza.db", "plaza.db-wal", "plaza.db-shm", "plaza.reserve");
 
     private final Process strace;
 
@@ -20,9 +20,15 @@ final class FailingCalls implements AutoCloseable {
     /** Skips the test where that cannot be done. */
     static FailingCalls inject(PlazaProcess plaza, Path data, String calls, String error)
             throws IOException, InterruptedException {
+        return inject(plaza, data, FILES, calls, error);
+    }
+
+    /** Of these files alone. */
+    static FailingCalls inject(PlazaProcess plaza, Path data, List<String> files, String calls, String error)
+            throws IOException, InterruptedException {
         Strace.assumeRuns(strace("fsync", "EIO"));
         List<String> command = strace(calls, error);
-        for (String file : FILES) {
+        for (String file : files) {
             command.addAll(List.of("-P", data.toRealPath().resolve(file).toString()));
         }
         command.addAll(List.of("-f", "-p", Long.toString(plaza.pid())));

@@ -291,6 +291,25 @@ class StorageFaultIT {
         }
     }
 
+    /** The log is synced and keeps all, but it can no longer be moved into the database, which SQLite tells nobody. */
+    @Test
+    void aFailedSyncOfTheDatabaseAloneEndsItToo() throws Exception {
+        Path data = folder.resolve("data");
+        ChatPusher pusher;
+        try (PlazaProcess plaza = Launch.serve(data).ready()) {
+            pusher = new ChatPusher(plaza, "pusher", new Random(1));
+            try (FailingCalls failing =
+                    FailingCalls.inject(plaza, data, List.of("plaza.db"), "fsync,fdatasync", "EIO")) {
+                Load load = Load.start(List.of(pusher));
+                assertThat(plaza.exitCode()).as(plaza::toString).isEqualTo(LOST_DISK);
+                load.awaitEnd();
+            }
+        }
+        try (PlazaProcess again = Launch.serve(data).ready()) {
+            Kept.shownBy(again).assertHolds(List.of(pusher.tally()));
+        }
+    }
+
     /** No write is acknowledged any more, and whoever watches over it can start it again. */
     @Test
     void aFailedSyncEndsIt() throws Exception {

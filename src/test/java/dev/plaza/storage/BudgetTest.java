@@ -37,7 +37,7 @@ class BudgetTest {
     void open() {
         Jdbi jdbi = Jdbi.create("jdbc:sqlite:" + temp.resolve("plaza.db"));
         Handle handle = jdbi.open();
-        Room room = new Room(handle, new Reserve(temp));
+        Room room = new Room(handle, new WriteAheadLog(handle, temp.resolve("plaza.db")), new Reserve(temp));
         commits = new GroupCommit(handle, room, new FailureLog(new Counters()), budget, lost -> {});
     }
 

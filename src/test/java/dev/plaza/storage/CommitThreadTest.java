@@ -67,7 +67,7 @@ class CommitThreadTest {
         Jdbi jdbi = Jdbi.create("jdbc:sqlite:" + temp.resolve("plaza.db"));
         Handle handle = jdbi.open();
         handle.execute("CREATE TABLE word (text TEXT)");
-        Room room = new Room(handle, new Reserve(temp));
+        Room room = new Room(handle, new WriteAheadLog(handle, temp.resolve("plaza.db")), new Reserve(temp));
         commits = new GroupCommit(handle, room, new FailureLog(new Counters()), budget, lost::add);
     }
 
