@@ -185,6 +185,20 @@ class FollowersTest {
     }
 
     @Test
+    void whoFollowsIsNeverIdle() throws Exception {
+        try (TestServer server = TestServer.start(data, "chat.idle=1 second");
+                Talk follower = Talk.with(server.address("chat"));
+                Talk other = Talk.with(server.address("chat"))) {
+            follower.hear("chat room\r\n");
+            assertThat(follower.say("follow\r\n").hear("\r\n")).isEqualTo("OK\r\n");
+            other.hear("chat room\r\n");
+            assertThat(other.hearAll()).isEqualTo("Error: idle too long\r\n");
+            assertThat(follower.say("unfollow\r\n").hear("\r\n")).isEqualTo("OK\r\n");
+            assertThat(follower.hearAll()).isEqualTo("Error: idle too long\r\n");
+        }
+    }
+
+    @Test
     void oneThatCannotBeWrittenToForTooLongIsCut() throws Exception {
         try (TestServer server = TestServer.start(data, "limits.stalled=1 second");
                 Wire stalled = Wire.connect(server.address("chat"), Duration.ofSeconds(30));
