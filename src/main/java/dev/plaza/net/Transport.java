@@ -80,11 +80,9 @@ final class Transport implements LineReader.Source, Outbox.Sink {
         return ticks.since(since);
     }
 
-    /** How long a follower has been writing without progress. */
+    /** How long ago a follower borrowed the writing side. */
     Duration sinceBorrowed() {
-        Duration borrowed = ticks.since(borrowedSince);
-        Duration progress = sinceProgress();
-        return borrowed.compareTo(progress) < 0 ? borrowed : progress;
+        return ticks.since(borrowedSince);
     }
 
     /** Does what comes before the first byte; it is over when the handshake is. */
@@ -183,18 +181,18 @@ final class Transport implements LineReader.Source, Outbox.Sink {
         return phase.compareAndSet(Phase.READING, Phase.WORKING) || isGivenBack();
     }
 
+    /** Waits for a follower; it is taken over only when neither reader nor follower has it. */
     private boolean isGivenBack() {
         kept = Thread.currentThread();
-        while (phase.get() == Phase.FOLLOWING) {
-            LockSupport.park();
+        boolean mine = false;
+        for (Phase now = phase.get(); !mine && (now == Phase.READING || now == Phase.FOLLOWING); now = phase.get()) {
+            if (now == Phase.FOLLOWING) {
+                LockSupport.park();
+            }
+            mine = phase.compareAndSet(Phase.READING, Phase.WORKING);
         }
-        boolean mine = phase.compareAndSet(Phase.READING, Phase.WORKING);
-        // Between the two a follower that had not seen yet who waits may have borrowed it once more.
-        boolean again = !mine && phase.get() == Phase.FOLLOWING;
-        if (!again) {
-            kept = null;
-        }
-        return mine || (again && isGivenBack());
+        kept = null;
+        return mine;
     }
 
     @Override

@@ -54,7 +54,7 @@ final class Waiting {
     Duration stalled() {
         return switch (transport.phase()) {
             case WRITING -> transport.sinceProgress();
-            case FOLLOWING -> transport.sinceBorrowed();
+            case FOLLOWING -> shorter(transport.sinceBorrowed(), transport.sinceProgress());
             default -> Duration.ZERO;
         };
     }
