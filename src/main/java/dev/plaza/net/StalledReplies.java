@@ -36,8 +36,9 @@ final class StalledReplies {
         for (Connection connection : connections) {
             Duration time = connection.stalledFor();
             if (time.compareTo(STALLED) > 0) {
-                stalled.add(new Stalled(connection, time, connection.held()));
-                held += connection.held();
+                long its = connection.held();
+                stalled.add(new Stalled(connection, time, its));
+                held += its;
             }
         }
         if (held > most) {

@@ -119,11 +119,14 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void commit(List<Job<?, ?>> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
         Throwable vain = hopeless;
-        if (vain != null) {
-            refuse(batch, vain);
-        } else if (!batch.isEmpty()) {
+        if (vain == null) {
             tryToCommit(batch);
+        } else {
+            refuse(batch, vain);
         }
     }
 

@@ -4,7 +4,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Reads a log's entries from the database, each query by key; for the threads that read and the one that commits. */
 record LogReader(LogStore<?> store) {
-    /** The entries from {@code from} to before {@code to}, at most a page of them, in one piece: so they come twice as fast. */
+    /** The entries from {@code from} to before {@code to}, at most a page of them, in one piece: that costs less than rows. */
     Page page(Handle handle, long from, long to) {
         return handle.createQuery("""
                         SELECT count(*), coalesce(group_concat(line, char(10)), '') FROM (

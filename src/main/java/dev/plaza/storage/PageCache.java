@@ -3,9 +3,7 @@ package dev.plaza.storage;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Full pages of all logs, those lately written and those often read, up to a number of bytes; any thread. A page that many
@@ -32,16 +30,7 @@ final class PageCache {
 
     /** The page of this log, loaded where it is not here; what loading throws is thrown to all who asked. */
     Page page(Object log, long first, Supplier<CompletableFuture<Page>> load) {
-        try {
-            return pages.get(new Key(log, first), (key, executor) -> load.get()).join();
-        } catch (CompletionException e) {
-            throw cause(e);
-        }
-    }
-
-    private static RuntimeException cause(CompletionException e) {
-        @Nullable Throwable cause = e.getCause();
-        return cause instanceof RuntimeException failed ? failed : e;
+        return Readers.await(pages.get(new Key(log, first), (key, executor) -> load.get()));
     }
 
     void put(Object log, Page page) {

@@ -37,8 +37,13 @@ public final class Readers implements AutoCloseable {
 
     /** Runs the query on a reading thread and waits for it; what it throws is thrown here. It must not keep the handle. */
     public <T> T read(Query<T> query) {
+        return await(ask(query));
+    }
+
+    /** Waits for an answer; what was thrown in its place is thrown here. */
+    static <T> T await(CompletableFuture<T> answer) {
         try {
-            return ask(query).join();
+            return answer.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException failed) {
                 throw failed;
