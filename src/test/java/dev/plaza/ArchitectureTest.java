@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -91,6 +92,15 @@ class ArchitectureTest {
                 .allSatisfy(name -> assertThat(
                                 name.equals("dev.plaza") || ARROWS.containsKey(name.substring("dev.plaza.".length())))
                         .as(name)
+                        .isTrue());
+    }
+
+    /** Without the mark NullAway passes a package by. */
+    @Test
+    void everyPackageSaysThatNothingIsNull() {
+        assertThat(plaza.stream().map(JavaClass::getPackage).distinct())
+                .allSatisfy(one -> assertThat(one.isAnnotatedWith(NullMarked.class))
+                        .as(one.getName())
                         .isTrue());
     }
 
