@@ -97,7 +97,7 @@ public final class VisitLog {
         }
 
         private boolean isDeletingAllowed(Visit visit) {
-            return config.deleteFrom().contains(visit.peer().address());
+            return visit.peer().isOneOf(config.deleteFrom());
         }
 
         private Outcome perform(Handle handle, Visit visit) {

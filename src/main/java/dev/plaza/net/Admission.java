@@ -33,13 +33,14 @@ final class Admission {
         this.limits = limits;
     }
 
-    Decision enter(InetAddress address, Access access) {
+    Decision enter(Peer peer, Access access) {
+        InetAddress address = peer.address();
         if (!access.admits(address)) {
             return DENIED;
         }
         boolean isRoom = connections.incrementAndGet() <= limits.connections();
         Decision decision =
-                limits.exempt().contains(address) ? decide(Guest.UNCOUNTED, isRoom) : enter(Block.of(address), isRoom);
+                peer.isOneOf(limits.exempt()) ? decide(Guest.UNCOUNTED, isRoom) : enter(Block.of(address), isRoom);
         if (decision instanceof Decision.Refused) {
             connections.decrementAndGet();
         }

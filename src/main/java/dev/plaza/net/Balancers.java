@@ -2,7 +2,6 @@ package dev.plaza.net;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,8 +67,7 @@ final class Balancers {
     /** Null where there is none, or it was not waited for any longer. */
     private @Nullable Peer read(SocketChannel channel, Peer balancer) {
         try {
-            InetSocketAddress source = ProxyHeader.read(channel.socket().getInputStream());
-            Peer peer = source == null ? balancer : Peer.of(source);
+            Peer peer = ProxyHeader.read(channel.socket().getInputStream(), balancer);
             return waiting.remove(channel) == null ? null : peer;
         } catch (IOException e) {
             Logger.debug("{}: no PROXY header: {}", balancer, e.toString());

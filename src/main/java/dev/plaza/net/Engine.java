@@ -109,7 +109,7 @@ public final class Engine implements AutoCloseable {
 
     private void accept(Hosted host, SocketChannel channel, Peer peer) {
         try {
-            switch (admission.enter(peer.address(), host.access())) {
+            switch (admission.enter(peer, host.access())) {
                 case Admission.Decision.Admitted(var guest) -> admit(host, channel, peer, guest);
                 case Admission.Decision.Refused refused -> refuse(host, channel, peer, refused);
             }

@@ -195,7 +195,7 @@ class AddressLimitTest {
         Admission admission = new Admission(limits(1, new Rate(1_000_000, 1, Duration.ZERO)));
         for (int i = 0; i < 1_000; i++) {
             InetAddress address = InetAddress.getByAddress(new byte[] {10, 0, (byte) (i >> 8), (byte) i});
-            Admission.Decision decision = admission.enter(address, Access.ANYBODY);
+            Admission.Decision decision = admission.enter(new Peer(address, 7), Access.ANYBODY);
             admission.leave(((Admission.Decision.Admitted) decision).guest());
         }
         Awaitility.await().atMost(PATIENCE).until(() -> {
@@ -216,6 +216,6 @@ class AddressLimitTest {
     }
 
     private static Admission.Decision decide(Admission admission, String address) throws Exception {
-        return admission.enter(InetAddress.getByName(address), Access.ANYBODY);
+        return admission.enter(new Peer(InetAddress.getByName(address), 7), Access.ANYBODY);
     }
 }

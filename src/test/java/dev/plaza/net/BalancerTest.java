@@ -11,15 +11,19 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections that a balancer passes on; 127.0.0.9 is one here. */
@@ -180,10 +184,57 @@ class BalancerTest {
 
     @Test
     void aBalancerThatLooksWhetherTheServerLivesIsServed() throws Exception {
-        try (TestEngine engine = plan().start();
+        Access onlyBalancer = new Access(Plan.ranges(BALANCER), AddressRanges.NONE);
+        try (TestEngine engine = plan().access(onlyBalancer).start();
                 Caller caller = engine.connect(BALANCER)) {
-            caller.says("PROXY UNKNOWN\r\nhere\n").hears("hello\nhere\n");
+            caller.wire().send(own());
+            caller.says("here\n").hears("hello\nhere\n");
             assertThat(List.copyOf(engine.talk.peers)).allMatch(peer -> peer.startsWith(BALANCER));
+        }
+    }
+
+    private static byte[] own() {
+        return second("20 00 0000");
+    }
+
+    private static byte[] second(String rest) {
+        return HexFormat.of().parseHex("0d0a0d0a000d0a515549540a" + rest.replace(" ", ""));
+    }
+
+    /** Nobody said that they are the balancer: its address would free them of every limit. */
+    static Stream<byte[]> notTelling() {
+        return Stream.of(
+                "PROXY UNKNOWN\r\n".getBytes(StandardCharsets.US_ASCII),
+                second("21 00 0000"),
+                second("21 31 00d8" + "00".repeat(216)),
+                second("21 12 000c 7f000001 7f000001 0001 0002"),
+                own());
+    }
+
+    @ParameterizedTest
+    @MethodSource("notTelling")
+    void whoseAddressIsNotToldIsServedButNotExempt(byte[] header) throws Exception {
+        AddressRanges exempt = Plan.ranges("127.0.0.0/8", "0.0.0.0/0");
+        try (TestEngine engine = plan().limits(new Limits(100, 1, null, PATIENCE, PATIENCE, exempt))
+                        .start();
+                Caller first = engine.connect(BALANCER);
+                Caller second = engine.connect(BALANCER)) {
+            first.wire().send(header);
+            first.says("one\n").hears("hello\none\n");
+            second.wire().send(header);
+            second.hears("fault too-many-connections\n").hearsTheEnd();
+        }
+    }
+
+    @Test
+    void whereOnlySomeMayConnectWhoseAddressIsNotToldIsNoneOfThem() throws Exception {
+        Access here = new Access(Plan.ranges("127.0.0.0/8"), AddressRanges.NONE);
+        try (TestEngine engine = plan().access(here).start();
+                Caller caller = engine.connect(BALANCER)) {
+            caller.says("PROXY UNKNOWN\r\n");
+            assertThat(caller.untilTheEnd(PATIENCE)).isIn(Arrival.END, Arrival.RESET);
+            assertThat(caller.wire().inbox()).isEmpty();
+            assertThat(engine.count("refused.denied")).isEqualTo(1);
         }
     }
 }

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProxyHeaderTest {
     private static final String SIGNATURE = "0d0a0d0a000d0a515549540a";
 
+    private static final Peer BALANCER = Peer.of(new InetSocketAddress("127.0.0.9", 7));
+
     private static byte[] hex(String digits) {
         return HexFormat.of().parseHex(digits.replace(" ", ""));
     }
@@ -30,9 +32,9 @@ class ProxyHeaderTest {
         byte[] stream = new byte[header.length + 4];
         System.arraycopy(header, 0, stream, 0, header.length);
         ByteArrayInputStream in = new ByteArrayInputStream(stream);
-        InetSocketAddress source = ProxyHeader.read(in);
+        Peer source = ProxyHeader.read(in, BALANCER);
         assertThat(in.available()).isEqualTo(4);
-        return source == null ? "own" : Peer.of(source).toString();
+        return source + (source.isCertain() ? "" : " perhaps");
     }
 
     @ParameterizedTest
@@ -41,8 +43,8 @@ class ProxyHeaderTest {
         "PROXY TCP4 255.255.255.255 255.255.255.255 65535 65535, 255.255.255.255:65535",
         "PROXY TCP6 2001:db8::1 ::1 1 2, [2001:db8::1]:1",
         "PROXY TCP6 ::ffff:192.0.2.7 ::ffff:192.0.2.1 1 2, 192.0.2.7:1",
-        "PROXY UNKNOWN, own",
-        "PROXY UNKNOWN ffff:f...f:ffff ffff:f...f:ffff 65535 65535, own"
+        "PROXY UNKNOWN, 0.0.0.0:7 perhaps",
+        "PROXY UNKNOWN ffff:f...f:ffff ffff:f...f:ffff 65535 65535, 0.0.0.0:7 perhaps"
     })
     void aLineOfVersion1(String line, String whose) throws IOException {
         assertThat(read(text(line + "\r\n"))).isEqualTo(whose);
@@ -58,12 +60,14 @@ class ProxyHeaderTest {
         assertThat(read(hex(SIGNATURE + "21 11 0010 c0000207 c0000201 dc04 01bb 03000105")))
                 .as("with something added")
                 .isEqualTo("192.0.2.7:56324");
-        assertThat(read(hex(SIGNATURE + "20 00 0000"))).as("the balancer's own").isEqualTo("own");
+        assertThat(read(hex(SIGNATURE + "20 00 0000"))).as("the balancer's own").isEqualTo("127.0.0.9:7 perhaps");
         assertThat(read(hex(SIGNATURE + "20 11 000c c0000207 c0000201 dc04 01bb")))
-                .isEqualTo("own");
-        assertThat(read(hex(SIGNATURE + "21 31 0002 0000")))
-                .as("of another family")
-                .isEqualTo("own");
+                .isEqualTo("127.0.0.9:7 perhaps");
+        for (String other : new String[] {"00 0000", "31 0002 0000", "12 000c 7f000001 7f000001 0001 0002"}) {
+            assertThat(read(hex(SIGNATURE + "21" + other)))
+                    .as("of another family, or no TCP")
+                    .isEqualTo("0.0.0.0:7 perhaps");
+        }
     }
 
     @ParameterizedTest
@@ -94,7 +98,7 @@ class ProxyHeaderTest {
                 "PROXY UNKNOWN aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n"
             })
     void whatIsNoneIsRefused(String text) {
-        assertThatThrownBy(() -> ProxyHeader.read(new ByteArrayInputStream(text(text))))
+        assertThatThrownBy(() -> ProxyHeader.read(new ByteArrayInputStream(text(text)), BALANCER))
                 .isInstanceOf(IOException.class);
     }
 
@@ -110,7 +114,7 @@ class ProxyHeaderTest {
                 "21"
             })
     void whatIsNoneOfVersion2IsRefused(String rest) {
-        assertThatThrownBy(() -> ProxyHeader.read(new ByteArrayInputStream(hex(SIGNATURE + rest))))
+        assertThatThrownBy(() -> ProxyHeader.read(new ByteArrayInputStream(hex(SIGNATURE + rest)), BALANCER))
                 .isInstanceOf(IOException.class);
     }
 
@@ -132,7 +136,7 @@ class ProxyHeaderTest {
                 header[random.nextInt(header.length)] = (byte) random.nextInt(256);
             }
             try {
-                ProxyHeader.read(new ByteArrayInputStream(header));
+                ProxyHeader.read(new ByteArrayInputStream(header), BALANCER);
                 accepted++;
             } catch (IOException refused) {
                 assertThat(refused.getMessage()).as("seed %d", seed).isNotBlank();
