@@ -7,12 +7,15 @@ import java.util.regex.Pattern;
  * one to any port, and the lines behind it would be obeyed. Pure.
  */
 final class HttpGuard {
-    private static final String LINE = "[A-Z]+ \\S+ HTTP/[0-9]\\.[0-9]";
-    private static final Pattern REQUEST_LINE = Pattern.compile(LINE);
-    // As bytes are shown: line ends within them are escaped.
-    private static final Pattern SHOWN_REQUEST_LINE = Pattern.compile(LINE + "(\\\\[rn].*)?");
+    /** A token, which a method is (RFC 9110 §5.6.2, §9.1). */
+    private static final String METHOD = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+
+    private static final String LINE = METHOD + " \\S+ HTTP/[0-9]\\.[0-9]";
+    private static final Pattern REQUEST_LINE = Pattern.compile(LINE + "[ \t]*");
+    // As bytes are shown: tabs and line ends within them are escaped.
+    private static final Pattern SHOWN_REQUEST_LINE = Pattern.compile(LINE + "( |\\\\t)*(\\\\[rn].*)?");
     // A target can be longer than a line may be, or than is shown of it: then the version never comes into sight.
-    private static final Pattern LONG_BEGINNING = Pattern.compile("[A-Z]+ (/|https?:).*", Pattern.DOTALL);
+    private static final Pattern LONG_BEGINNING = Pattern.compile(METHOD + " (/|https?:).*", Pattern.DOTALL);
 
     private HttpGuard() {}
 

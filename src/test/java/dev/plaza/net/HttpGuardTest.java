@@ -20,7 +20,13 @@ class HttpGuardTest {
                 "PRI * HTTP/2.0",
                 "CONNECT plaza:16011 HTTP/1.1",
                 "GET http://plaza:16011/ HTTP/1.1",
-                "GET /\u00e9 HTTP/1.1"
+                "GET /\u00e9 HTTP/1.1",
+                "post / HTTP/1.1",
+                "Get / HTTP/1.1",
+                "M-SEARCH * HTTP/1.1",
+                "!#$%&'*+-.^_`|~9aZ / HTTP/1.1",
+                "GET / HTTP/1.1 ",
+                "GET / HTTP/1.1 \t \t"
             })
     void refusesARequestLine(String text) throws IOException {
         assertThat(HttpGuard.refuses(first(text + "\r\n", Framing.LINES))).isTrue();
@@ -46,10 +52,12 @@ class HttpGuardTest {
                 "push: GET / HTTP/1.1",
                 "user 1 12",
                 "ann 2 HTTP/1",
-                "hello world HTTP/1.1",
+                "push: / HTTP/1.1",
+                "test: / HTTP/1.1",
+                "(get) / HTTP/1.1",
+                "caf\u00e9 / HTTP/1.1",
                 "HELLO world HTTP/11",
-                "GET  / HTTP/1.1",
-                "GET / HTTP/1.1 "
+                "GET  / HTTP/1.1"
             })
     void letsOtherLinesPass(String text) throws IOException {
         assertThat(HttpGuard.refuses(first(text + "\r\n", Framing.LINES))).isFalse();
@@ -57,7 +65,7 @@ class HttpGuardTest {
 
     /** The version is behind the limit, or behind the part that is shown. */
     @ParameterizedTest
-    @ValueSource(strings = {"GET /", "POST /", "GET http://plaza/", "POST https://plaza/"})
+    @ValueSource(strings = {"GET /", "POST /", "post /", "M-SEARCH /", "GET http://plaza/", "POST https://plaza/"})
     void refusesTheBeginningOfALongOne(String beginning) throws IOException {
         assertThat(HttpGuard.refuses(first(beginning + "x".repeat(5_000) + " HTTP/1.1\r\n", Framing.LINES)))
                 .isTrue();
@@ -68,8 +76,9 @@ class HttpGuardTest {
     @ParameterizedTest
     @EnumSource(Framing.class)
     void refusesOneThatIsNoText(Framing framing) throws IOException {
-        assertThat(HttpGuard.refuses(first("GET /\u00ff HTTP/1.1\r\n", framing)))
-                .isTrue();
+        for (String line : new String[] {"GET /\u00ff HTTP/1.1", "post /\u00ff HTTP/1.1", "GET /\u00ff HTTP/1.1 \t"}) {
+            assertThat(HttpGuard.refuses(first(line + "\r\n", framing))).isTrue();
+        }
         assertThat(HttpGuard.refuses(first("ECHO /caf\u00e9\r\n", framing))).isFalse();
         assertThat(HttpGuard.refuses(first("ECHO " + "x".repeat(5_000) + "\r\n", framing)))
                 .isFalse();
