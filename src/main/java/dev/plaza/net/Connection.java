@@ -248,7 +248,7 @@ final class Connection implements Runnable {
     void check(Limits limits) {
         Follower following = follower;
         if (following != null && following.isLate()) {
-            cut("cut.lagging");
+            giveUp("cut.lagging");
             return;
         }
         switch (waiting.verdict(limits, following != null)) {
@@ -259,8 +259,11 @@ final class Connection implements Runnable {
                 }
             }
             case IDLE -> expel(Fault.IDLE);
-            case STALLED -> cut("cut.stalled");
-            case LINGERS -> cut("cut.lingering");
+            case STALLED -> giveUp("cut.stalled");
+            case LINGERS -> {
+                host.counters().of("cut.lingering").increment();
+                cut();
+            }
         }
     }
 
@@ -276,12 +279,13 @@ final class Connection implements Runnable {
 
     /** Cuts it because others need what it holds. */
     void cutForRoom() {
-        cut("cut.for-room");
+        giveUp("cut.for-room");
     }
 
-    private void cut(String counter) {
+    /** With a reset: the kernel would else keep what is not read, and offer it to the peer for minutes. */
+    private void giveUp(String counter) {
         host.counters().of(counter).increment();
-        cut();
+        transport.abort();
     }
 
     /** Closes the socket under whatever is being done with it. */

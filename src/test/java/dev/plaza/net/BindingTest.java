@@ -59,17 +59,18 @@ class BindingTest {
         }
     }
 
+    /** On addresses that nothing else here uses: any port of 127.0.0.1 may be some client's at the moment. */
     @Test
     void aPortInUseIsToldAndLeavesNothingBound() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.2"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.7.0.2"))) {
             int port = taken.getLocalPort();
 
-            assertThatThrownBy(() -> Binding.bind(List.of("127.0.0.1", "127.0.0.2"), port)
+            assertThatThrownBy(() -> Binding.bind(List.of("127.7.0.1", "127.7.0.2"), port)
                             .close())
                     .isInstanceOf(IOException.class)
-                    .hasMessageStartingWith("127.0.0.2:" + port + ": ")
+                    .hasMessageStartingWith("127.7.0.2:" + port + ": ")
                     .hasMessageContaining("in use");
-            new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
+            new ServerSocket(port, 1, InetAddress.getByName("127.7.0.1")).close();
         }
     }
 
@@ -98,10 +99,10 @@ class BindingTest {
 
     @Test
     void closingFreesThePortAtOnce() throws IOException {
-        Binding first = Binding.bind(List.of("localhost"), 0);
+        Binding first = Binding.bind(List.of("127.7.0.3"), 0);
         first.close();
 
-        Binding.bind(List.of("localhost"), first.port()).close();
+        Binding.bind(List.of("127.7.0.3"), first.port()).close();
     }
 
     private static boolean hasSixth() throws IOException {

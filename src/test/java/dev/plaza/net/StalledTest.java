@@ -3,6 +3,7 @@ package dev.plaza.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plaza.wire.Arrival;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,8 @@ class StalledTest {
             assertThat(engine.count("cut.stalled")).isEqualTo(1);
             assertThat(served).isGreaterThan(10);
             other.says("still here\n").hears("still here\n");
+            // An orderly end would stand behind megabytes that the kernel keeps for it.
+            assertThat(stalled.untilTheEnd(TestEngine.PATIENCE)).isEqualTo(Arrival.RESET);
         }
     }
 
