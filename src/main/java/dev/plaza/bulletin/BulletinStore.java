@@ -1,7 +1,7 @@
 package dev.plaza.bulletin;
 
+import dev.plaza.storage.HeldStatements;
 import dev.plaza.storage.LogStore;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,19 +25,17 @@ final class BulletinStore implements LogStore<Post> {
 
     /** Plain JDBC: a post may have a thousand lines, and a statement through JDBI costs five times as much. */
     @Override
-    public void append(Connection connection, long first, List<Post> posts) throws SQLException {
-        try (PreparedStatement insertPost =
-                        connection.prepareStatement("INSERT INTO bulletin_post (at, address) VALUES (?, ?)");
-                PreparedStatement insertLine = connection.prepareStatement(
-                        "INSERT INTO bulletin_line (number, post, text) VALUES (?, (SELECT max(number) FROM bulletin_post), ?)")) {
-            long number = first;
-            for (Post post : posts) {
-                insertPost.setLong(1, post.at().toEpochMilli());
-                insertPost.setString(2, post.address());
-                insertPost.executeUpdate();
-                insertLines(insertLine, number, post.lines());
-                number += post.lines().size();
-            }
+    public void append(HeldStatements statements, long first, List<Post> posts) throws SQLException {
+        PreparedStatement insertPost = statements.of("INSERT INTO bulletin_post (at, address) VALUES (?, ?)");
+        PreparedStatement insertLine = statements.of(
+                "INSERT INTO bulletin_line (number, post, text) VALUES (?, (SELECT max(number) FROM bulletin_post), ?)");
+        long number = first;
+        for (Post post : posts) {
+            insertPost.setLong(1, post.at().toEpochMilli());
+            insertPost.setString(2, post.address());
+            insertPost.executeUpdate();
+            insertLines(insertLine, number, post.lines());
+            number += post.lines().size();
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.plaza.chat;
 
+import dev.plaza.storage.HeldStatements;
 import dev.plaza.storage.LogStore;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -30,18 +30,16 @@ final class ChatStore implements LogStore<ChatLine> {
 
     /** Plain JDBC: on this hottest of paths a statement through JDBI costs five times as much. */
     @Override
-    public void append(Connection connection, long first, List<ChatLine> lines) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO chat_line (number, at, name, text) VALUES (?, ?, ?, ?)")) {
-            long number = first;
-            for (ChatLine line : lines) {
-                insert.setLong(1, number++);
-                insert.setLong(2, line.at().toEpochMilli());
-                insert.setString(3, line.name());
-                insert.setString(4, line.text());
-                insert.addBatch();
-            }
-            insert.executeBatch();
+    public void append(HeldStatements statements, long first, List<ChatLine> lines) throws SQLException {
+        PreparedStatement insert = statements.of("INSERT INTO chat_line (number, at, name, text) VALUES (?, ?, ?, ?)");
+        long number = first;
+        for (ChatLine line : lines) {
+            insert.setLong(1, number++);
+            insert.setLong(2, line.at().toEpochMilli());
+            insert.setString(3, line.name());
+            insert.setString(4, line.text());
+            insert.addBatch();
         }
+        insert.executeBatch();
     }
 }

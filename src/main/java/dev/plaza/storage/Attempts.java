@@ -13,16 +13,18 @@ final class Attempts {
     private static final Duration BETWEEN = Duration.ofMillis(100);
 
     private final Handle handle;
+    private final HeldStatements statements;
     private boolean inDoubt;
 
     Attempts(Handle handle) {
         this.handle = handle;
+        statements = new HeldStatements(handle.getConnection());
     }
 
     /** Returns why nothing was stored; null when all is on disk and visible. */
     @Nullable
     Throwable once(List<Job<?, ?>> batch) {
-        Transaction transaction = new Transaction(handle, batch);
+        Transaction transaction = new Transaction(handle, statements, batch);
         inDoubt = true;
         Throwable failure = runOrRollBack(transaction);
         if (failure == null) {

@@ -2,9 +2,7 @@ package dev.plaza.storage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +17,15 @@ public final class GroupCommit implements AutoCloseable {
     /** Of a transaction, but for its last job: {@link Reserve} has room for the log of one. */
     private static final int MOST_BYTES = 2 * 1024 * 1024;
 
-    /** Wakes the thread up to look whether it shall end. */
-    private static final Job<?, ?> WAKE_UP = new Job<Object, Object>((handle, jobs) -> List.of(), new Object(), 0);
-
     private final Handle handle;
     private final Attempts attempts;
     private final Room room;
     private final Budget budget;
     private final Consumer<Throwable> lost;
-    private final BlockingQueue<Job<?, ?>> queue = new LinkedBlockingQueue<>();
+    private final JobQueue queue = new JobQueue();
     private final FailureLog failures;
     private final Thread thread = Thread.ofPlatform().name("commit").unstarted(this::run);
     private volatile boolean hurried;
-    private volatile boolean closing;
     /** What the store itself said in a hurry; the commit thread's. */
     private @Nullable Throwable hopeless;
 
@@ -57,8 +51,7 @@ public final class GroupCommit implements AutoCloseable {
     public <J, R> CompletableFuture<R> submit(Journal<J, R> journal, J what, int bytes) {
         budget.reserve(bytes);
         Job<J, R> job = new Job<>(journal, what, bytes);
-        queue.add(job);
-        if (closing && queue.remove(job)) {
+        if (!queue.add(job)) {
             fail(job, new IllegalStateException("the log is closed"));
         }
         return job.done();
@@ -71,8 +64,9 @@ public final class GroupCommit implements AutoCloseable {
 
     private void run() {
         try {
-            while (!closing || !queue.isEmpty()) {
-                commitOrRefuse(nextBatch());
+            while (!queue.isEnding() || !queue.closeIfEmpty()) {
+                queue.await();
+                commitOrRefuse(queue.take(MOST_JOBS, MOST_BYTES));
             }
         } catch (InterruptedException | RuntimeException | Error e) {
             giveUp(e);
@@ -83,26 +77,7 @@ public final class GroupCommit implements AutoCloseable {
     private void giveUp(Throwable why) {
         Logger.error(why, "the commit thread cannot go on");
         lost.accept(why);
-        closing = true;
-        for (Job<?, ?> job = queue.poll(); job != null; job = queue.poll()) {
-            fail(job, why);
-        }
-    }
-
-    private List<Job<?, ?>> nextBatch() throws InterruptedException {
-        List<Job<?, ?>> batch = new ArrayList<>();
-        int bytes = 0;
-        for (Job<?, ?> job = queue.take(); job != null; job = next(batch.size(), bytes)) {
-            if (job != WAKE_UP) {
-                batch.add(job);
-                bytes += job.bytes();
-            }
-        }
-        return batch;
-    }
-
-    private @Nullable Job<?, ?> next(int jobs, int bytes) {
-        return jobs < MOST_JOBS && bytes < MOST_BYTES ? queue.poll() : null;
+        queue.close().forEach(job -> fail(job, why));
     }
 
     /** What goes wrong beside the writing fails the batch that met it; the next may fare better. */
@@ -226,8 +201,7 @@ public final class GroupCommit implements AutoCloseable {
     @Override
     public void close() {
         hurry();
-        closing = true;
-        queue.add(WAKE_UP);
+        queue.end();
         boolean ended = false;
         while (!ended) {
             try {

@@ -1,6 +1,5 @@
 package dev.plaza.storage;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -23,5 +22,5 @@ public interface LogStore<J> {
     default void committed(J job, long first) {}
 
     /** Writes the jobs' entries, numbered from {@code first} without a gap, inside the open transaction. */
-    void append(Connection connection, long first, List<J> jobs) throws SQLException;
+    void append(HeldStatements statements, long first, List<J> jobs) throws SQLException;
 }

@@ -1,6 +1,5 @@
 package dev.plaza.storage;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -13,10 +12,12 @@ import org.tinylog.Logger;
 /** One batch of jobs on its way to the disk, grouped by journal; used by the commit thread alone. */
 final class Transaction {
     private final Handle handle;
+    private final HeldStatements statements;
     private final Map<Journal<?, ?>, List<Job<?, ?>>> groups = new LinkedHashMap<>();
 
-    Transaction(Handle handle, List<Job<?, ?>> jobs) {
+    Transaction(Handle handle, HeldStatements statements, List<Job<?, ?>> jobs) {
         this.handle = handle;
+        this.statements = statements;
         for (Job<?, ?> job : jobs) {
             groups.computeIfAbsent(job.journal(), unused -> new ArrayList<>()).add(job);
         }
@@ -25,11 +26,11 @@ final class Transaction {
     /** Writes all and commits; when it returns, the jobs are on disk. */
     void run() throws SQLException {
         // IMMEDIATE: a lock that another process holds is met here, before anything is written.
-        execute("BEGIN IMMEDIATE");
+        statements.of("BEGIN IMMEDIATE").execute();
         for (var group : groups.entrySet()) {
             write(group.getKey(), group.getValue());
         }
-        execute("COMMIT");
+        statements.of("COMMIT").execute();
     }
 
     /** Lets everybody see what was committed. */
@@ -51,8 +52,9 @@ final class Transaction {
 
     /** Undoes what {@link #run} began, and lets the journals look again. */
     void rollBack() {
-        try {
-            execute("ROLLBACK");
+        statements.forget();
+        try (Statement statement = handle.getConnection().createStatement()) {
+            statement.execute("ROLLBACK");
         } catch (SQLException rolledBackAlready) {
             // SQLite itself rolls back on a full disk and on I/O errors; there is no asking beforehand.
             Logger.debug("rollback: {}", rolledBackAlready.getMessage());
@@ -65,13 +67,6 @@ final class Transaction {
             journal.rolledBack(handle);
         } catch (SQLException | RuntimeException | Error e) {
             Logger.error(e, "the tables could not be read after a rollback");
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        Connection connection = handle.getConnection();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

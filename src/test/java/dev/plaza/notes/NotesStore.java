@@ -1,7 +1,7 @@
 package dev.plaza.notes;
 
+import dev.plaza.storage.HeldStatements;
 import dev.plaza.storage.LogStore;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,15 +24,14 @@ final class NotesStore implements LogStore<String> {
     }
 
     @Override
-    public void append(Connection connection, long first, List<String> notes) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO note (number, text) VALUES (?, ?)")) {
-            long number = first;
-            for (String note : notes) {
-                insert.setLong(1, number++);
-                insert.setString(2, note);
-                insert.addBatch();
-            }
-            insert.executeBatch();
+    public void append(HeldStatements statements, long first, List<String> notes) throws SQLException {
+        PreparedStatement insert = statements.of("INSERT INTO note (number, text) VALUES (?, ?)");
+        long number = first;
+        for (String note : notes) {
+            insert.setLong(1, number++);
+            insert.setString(2, note);
+            insert.addBatch();
         }
+        insert.executeBatch();
     }
 }

@@ -88,21 +88,19 @@ final class NoteStore implements LogStore<String> {
     }
 
     @Override
-    public void append(Connection connection, long first, List<String> notes) throws SQLException {
+    public void append(HeldStatements statements, long first, List<String> notes) throws SQLException {
         batches.add(notes.size());
         if (notes.contains(THROWS)) {
             throw new IllegalStateException("not this note");
         }
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO probe (number, text, mother) VALUES (?, ?, ?)")) {
-            long number = first;
-            for (String note : notes) {
-                insert.setLong(1, number++);
-                insert.setString(2, note);
-                insert.setObject(3, note.equals(ORPHANED) ? -1 : null);
-                insert.addBatch();
-            }
-            insert.executeBatch();
+        PreparedStatement insert = statements.of("INSERT INTO probe (number, text, mother) VALUES (?, ?, ?)");
+        long number = first;
+        for (String note : notes) {
+            insert.setLong(1, number++);
+            insert.setString(2, note);
+            insert.setObject(3, note.equals(ORPHANED) ? -1 : null);
+            insert.addBatch();
         }
+        insert.executeBatch();
     }
 }
