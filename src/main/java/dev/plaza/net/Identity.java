@@ -1,6 +1,7 @@
 package dev.plaza.net;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -13,6 +14,9 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +39,13 @@ import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
  */
 public record Identity(List<X509Certificate> chain, PrivateKey key) {
     private static final String SECRET = "the key in it is protected by a password, which nobody could give at a start";
+
+    /** As it looks where every byte is a character. */
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+
+    /** For a key that is not bound to one way of signing. */
+    private static final PSSParameterSpec PSS =
+            new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, PSSParameterSpec.TRAILER_FIELD_BC);
 
     public Identity {
         chain = List.copyOf(chain);
@@ -111,8 +122,7 @@ public record Identity(List<X509Certificate> chain, PrivateKey key) {
 
     private static List<Object> objects(Path file, boolean isKey) throws Unusable {
         List<Object> objects = new ArrayList<>();
-        // What is no text stands between the blocks that count, or there are none.
-        try (PEMParser parser = new PEMParser(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1))) {
+        try (PEMParser parser = new PEMParser(new StringReader(text(file)))) {
             for (Object one = parser.readObject(); one != null; one = parser.readObject()) {
                 objects.add(one);
             }
@@ -127,22 +137,37 @@ public record Identity(List<X509Certificate> chain, PrivateKey key) {
         }
     }
 
+    /** What is no text stands between the blocks that count, or there are none; the mark would hide the first of them. */
+    private static String text(Path file) throws IOException {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+    }
+
     /** What the one signs, the other finds right. */
     private static boolean belong(PublicKey certified, PrivateKey key) {
-        String algorithm = switch (certified.getAlgorithm()) {
-            case "RSA" -> "SHA256withRSA";
-            case "EC" -> "SHA256withECDSA";
-            default -> certified.getAlgorithm();
-        };
         try {
-            Signature signing = Signature.getInstance(algorithm);
+            Signature signing = signature(certified, key);
             signing.initSign(key);
-            Signature proving = Signature.getInstance(algorithm);
+            Signature proving = signature(certified, key);
             proving.initVerify(certified);
             return proving.verify(signing.sign());
         } catch (GeneralSecurityException otherKinds) {
             return false;
         }
+    }
+
+    private static Signature signature(PublicKey certified, PrivateKey key) throws GeneralSecurityException {
+        String algorithm = certified.getAlgorithm();
+        return switch (algorithm) {
+            case "RSA" -> Signature.getInstance("SHA256withRSA");
+            case "EC" -> Signature.getInstance("SHA256withECDSA");
+            case "RSASSA-PSS" -> {
+                Signature signature = Signature.getInstance(algorithm);
+                signature.setParameter(key instanceof RSAKey own && own.getParams() != null ? own.getParams() : PSS);
+                yield signature;
+            }
+            default -> Signature.getInstance(algorithm);
+        };
     }
 
     /** Until when the certificate is valid. */

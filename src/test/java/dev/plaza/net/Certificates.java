@@ -7,21 +7,33 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PSSParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A self-made certificate for this machine and its key, in PEM files of a test's folder; made by the JDK's keytool.
+ * A self-made certificate for this machine and its key, in PEM files of a test's folder; made by the JDK's keytool where that can.
  *
  * @param chain the certificate's file
  */
@@ -31,8 +43,30 @@ public record Certificates(Path chain, Path key) {
     /** In {@code folder/name.crt} and {@code folder/name.key}, which is PKCS#8. */
     public static Certificates make(Path folder, String name, String... more) throws Exception {
         KeyStore store = keytool(folder, name, more);
-        X509Certificate certificate = (X509Certificate) store.getCertificate("own");
-        PrivateKey key = (PrivateKey) store.getKey("own", PASSWORD);
+        return write(folder, name, (X509Certificate) store.getCertificate("own"), (PrivateKey)
+                store.getKey("own", PASSWORD));
+    }
+
+    /** Of a key that may sign in this one way only, which keytool cannot make; somebody else signed the certificate. */
+    static Certificates ofPss(Path folder, String name, PSSParameterSpec way) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSASSA-PSS");
+        generator.initialize(new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4, way));
+        KeyPair own = generator.generateKeyPair();
+        KeyPair authority = KeyPairGenerator.getInstance("EC").generateKeyPair();
+        Instant now = Instant.now();
+        X509CertificateHolder signed = new JcaX509v3CertificateBuilder(
+                        new X500Name("CN=authority"),
+                        BigInteger.ONE,
+                        Date.from(now),
+                        Date.from(now.plus(Duration.ofDays(90))),
+                        new X500Name("CN=" + name),
+                        own.getPublic())
+                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(authority.getPrivate()));
+        return write(folder, name, new JcaX509CertificateConverter().getCertificate(signed), own.getPrivate());
+    }
+
+    private static Certificates write(Path folder, String name, X509Certificate certificate, PrivateKey key)
+            throws Exception {
         Certificates made = new Certificates(folder.resolve(name + ".crt"), folder.resolve(name + ".key"));
         Files.writeString(made.chain, pem("CERTIFICATE", certificate.getEncoded()));
         Files.writeString(made.key, pem("PRIVATE KEY", key.getEncoded()));

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,20 @@ class IdentityTest {
                 .isEqualTo("EdDSA");
     }
 
+    /** As {@code openssl genpkey -algorithm RSA-PSS} makes them: for signatures of any kind of PSS, or of one alone. */
+    @Test
+    void keysForNothingButRsaPss() throws Exception {
+        Certificates any = Certificates.make(folder, "pss", "-keyalg", "RSASSA-PSS", "-keysize", "2048");
+        Certificates one = Certificates.ofPss(
+                folder, "pss512", new PSSParameterSpec("SHA-512", "MGF1", MGF1ParameterSpec.SHA512, 64, 1));
+
+        for (Certificates pss : List.of(any, one)) {
+            assertThat(Identity.load(pss.chain(), pss.key()).key().getAlgorithm())
+                    .isEqualTo("RSASSA-PSS");
+        }
+        assertUnusable(any.chain(), one.key(), one.key(), "this key does not belong to the certificate in ");
+    }
+
     @Test
     void keysOfOlderTools() throws Exception {
         RSAPrivateCrtKey first =
@@ -69,6 +85,15 @@ class IdentityTest {
                 "the server\n" + Files.readString(ec.chain()) + "its authority\n" + Files.readString(rsa.chain()));
 
         assertThat(Identity.load(chain, ec.key()).chain()).hasSize(2);
+    }
+
+    /** As some editors begin every file: the first block is not to be missed for it. */
+    @Test
+    void aByteOrderMarkIsNoPartOfIt() throws Exception {
+        Path chain = file("marked.crt", "\ufeff" + Files.readString(ec.chain()) + Files.readString(rsa.chain()));
+        Path key = file("marked.key", "\ufeff" + Files.readString(ec.key()));
+
+        assertThat(Identity.load(chain, key).chain()).hasSize(2);
     }
 
     @Test
