@@ -17,7 +17,6 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
@@ -168,11 +167,6 @@ public record Identity(List<X509Certificate> chain, PrivateKey key) {
             }
             default -> Signature.getInstance(algorithm);
         };
-    }
-
-    /** Until when the certificate is valid. */
-    Instant end() {
-        return chain.getFirst().getNotAfter().toInstant();
     }
 
     /** What TLS is made of. */

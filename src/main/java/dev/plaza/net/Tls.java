@@ -11,7 +11,8 @@ import javax.net.ssl.SSLSocket;
 import org.tinylog.Logger;
 
 /**
- * What secures connections: the certificate of the moment, read again when its files change. Any thread.
+ * What secures connections: the certificate of the moment, read again when its files change, and warned of before it ends. Any
+ * thread.
  *
  * <p>A connection keeps the certificate it began with.
  */
@@ -28,7 +29,10 @@ public final class Tls implements AutoCloseable {
     private final Path key;
     private final Clock clock;
     private final Watch watch;
-    private volatile SSLContext context;
+    private volatile Shown shown;
+
+    /** The certificate of the moment: what new connections are made of, and its end. */
+    private record Shown(SSLContext context, Expiry expiry) {}
 
     public Tls(Path certificate, Path key, Clock clock) throws Identity.Unusable {
         this.certificate = certificate;
@@ -37,23 +41,27 @@ public final class Tls implements AutoCloseable {
         // Begun before the first reading: what changes meanwhile is seen.
         watch = new Watch("certificate", List.of(certificate, key), this::readAgain, Tls::tell);
         try {
-            context = read();
+            shown = read();
         } catch (Identity.Unusable e) {
             watch.close();
             throw e;
         }
+        watch.atEachLook(this::lookAtTheEnd);
+        lookAtTheEnd();
     }
 
-    private SSLContext read() throws Identity.Unusable {
+    private Shown read() throws Identity.Unusable {
         Identity identity = Identity.load(certificate, key);
-        if (identity.end().isBefore(clock.instant())) {
-            Logger.warn("{}: this certificate was valid until {}; clients will refuse it", certificate, identity.end());
-        }
-        return identity.context();
+        return new Shown(
+                identity.context(), new Expiry(certificate, identity.chain().getFirst(), clock));
+    }
+
+    private void lookAtTheEnd() {
+        shown.expiry().look();
     }
 
     private void readAgain() throws IOException {
-        context = read();
+        shown = read();
         Logger.info("{}: read again, for new connections", certificate);
     }
 
@@ -63,7 +71,7 @@ public final class Tls implements AutoCloseable {
 
     /** Shakes hands over the channel, which it does not close; for the connection's own thread. */
     Carrier secure(SocketChannel channel) throws IOException {
-        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(channel.socket(), null, true);
+        SSLSocket socket = (SSLSocket) shown.context().getSocketFactory().createSocket(channel.socket(), null, true);
         socket.setEnabledProtocols(PROTOCOLS);
         socket.startHandshake();
         return new TlsCarrier(socket);

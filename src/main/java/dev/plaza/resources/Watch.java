@@ -44,6 +44,7 @@ public final class Watch implements AutoCloseable {
     private final Consumer<Throwable> unread;
     private final ScheduledExecutorService thread;
     private final ScheduledFuture<?> looking;
+    private volatile Runnable atEachLook = () -> {};
     private List<Version> seen;
     private String told = "";
 
@@ -64,6 +65,11 @@ public final class Watch implements AutoCloseable {
                 this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** From now on this is done at every look, changed files or not; on the watch's thread. */
+    public void atEachLook(Runnable what) {
+        atEachLook = what;
+    }
+
     private List<Version> versions() {
         return files.stream().map(Version::of).toList();
     }
@@ -71,6 +77,7 @@ public final class Watch implements AutoCloseable {
     /** Whatever goes wrong, the next look follows. */
     private void look() {
         try {
+            atEachLook.run();
             List<Version> now = versions();
             if (!now.equals(seen)) {
                 reading.read();

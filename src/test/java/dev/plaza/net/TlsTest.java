@@ -22,6 +22,7 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -438,6 +439,25 @@ class TlsTest {
             assertThat(log.lines()).singleElement().asString().contains("was valid until");
             try (TestEngine engine = TestEngine.Plan.USUAL.tls(expired).start()) {
                 assertThat(shown(engine)).isEqualTo(certificate(old));
+            }
+        }
+    }
+
+    @Test
+    void aCertificateThatComesToItsEndIsWarnedOfWhileItIsInUse() throws Exception {
+        Certificates made = Certificates.make(folder, "ending");
+        Instant end = certificate(made).getNotAfter().toInstant();
+        SetClock clock = SetClock.at(end.minus(Duration.ofDays(30)));
+        try (LogCapture log = new LogCapture();
+                Tls ending = new Tls(made.chain(), made.key(), clock)) {
+            assertThat(log.lines()).isEmpty();
+
+            for (int day : new int[] {-10, -9, 1}) {
+                int before = log.lines().size();
+                clock.set(end.plus(Duration.ofDays(day)));
+                await().atMost(TestEngine.PATIENCE).until(() -> log.lines().size() > before);
+                assertThat(log.lines().getLast())
+                        .startsWith(made.chain() + ": this certificate " + (day < 0 ? "is" : "was") + " valid until ");
             }
         }
     }

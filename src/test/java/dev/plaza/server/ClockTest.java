@@ -2,13 +2,12 @@ package dev.plaza.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaza.net.SetClock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,34 +20,10 @@ class ClockTest {
     @TempDir
     private Path data;
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-
-    /** Stands still until it is set. */
-    private final class SetClock extends Clock {
-        private final ZoneId zone;
-
-        private SetClock(ZoneId zone) {
-            this.zone = zone;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return zone;
-        }
-
-        @Override
-        public Clock withZone(ZoneId other) {
-            return new SetClock(other);
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-    }
+    private final SetClock clock = SetClock.at(Instant.EPOCH);
 
     private TestServer start(ZoneId zone) {
-        return TestServer.start(Services.ALL, new SetClock(zone), data);
+        return TestServer.start(Services.ALL, clock.withZone(zone), data);
     }
 
     private static String time(TestServer server) throws IOException {
@@ -82,7 +57,7 @@ class ClockTest {
     })
     void theTimeIsRightInTheNightsInWhichClocksAreSet(Instant instant, String told) throws Exception {
         try (TestServer server = start(BERLIN)) {
-            now.set(instant);
+            clock.set(instant);
             assertThat(time(server)).isEqualTo("TIME " + told);
             quote(server);
         }
@@ -93,13 +68,13 @@ class ClockTest {
     void theHistoryIsInTheOrderOfArrival() throws Exception {
         Instant before = Instant.parse("2026-10-25T00:30:00Z");
         try (TestServer server = start(BERLIN)) {
-            now.set(before);
+            clock.set(before);
             visit(server, "ann");
-            now.set(before.plus(Duration.ofHours(1)));
+            clock.set(before.plus(Duration.ofHours(1)));
             visit(server, "bob");
-            now.set(before.minus(Duration.ofHours(1)));
+            clock.set(before.minus(Duration.ofHours(1)));
             visit(server, "cid");
-            now.set(Instant.EPOCH.minusSeconds(1));
+            clock.set(Instant.EPOCH.minusSeconds(1));
             visit(server, "dan");
         }
         try (TestServer server = start(BERLIN)) {
