@@ -1,6 +1,7 @@
 package dev.plaza.cli;
 
 import dev.plaza.protocol.Protocol;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -25,11 +26,35 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HelpCommand.class
         })
 public final class Commands {
-    private Commands() {}
+    private final CountDownLatch stop;
+
+    private Commands(CountDownLatch stop) {
+        this.stop = stop;
+    }
 
     /** Runs the command that the arguments name; returns the process's exit code. */
     public static int run(String... args) {
-        CommandLine root = new CommandLine(new Commands());
+        return args.length > 0 && args[0].equals(ServeCommand.NAME)
+                ? serve(args)
+                : execute(new CountDownLatch(1), args);
+    }
+
+    /** Signals are seen to first: to understand the command line takes half a second, and a server may be stopped in it. */
+    private static int serve(String... args) {
+        Stopping stopping = Stopping.inItsTime();
+        int code = CommandLine.ExitCode.SOFTWARE;
+        try {
+            code = execute(stopping.requested(), args);
+        } finally {
+            stopping.done(code);
+        }
+        return code;
+    }
+
+    private static int execute(CountDownLatch stop, String... args) {
+        CommandLine root = new CommandLine(new Commands(stop));
+        // What begins with an @ names no file of arguments: it is said, in the chat room for one.
+        root.setExpandAtFiles(false);
         Protocol.names().forEach(name -> root.addSubcommand(client(name)));
         root.setParameterExceptionHandler(Commands::refuse);
         if (args.length == 0) {
@@ -37,6 +62,11 @@ public final class Commands {
             return CommandLine.ExitCode.USAGE;
         }
         return root.execute(args);
+    }
+
+    /** Released when a signal asks a server to end. */
+    CountDownLatch stop() {
+        return stop;
     }
 
     /** Of any protocol that has a folder. */

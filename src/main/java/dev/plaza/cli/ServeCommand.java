@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -28,13 +29,19 @@ import org.tinylog.provider.ProviderRegistry;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code plaza serve}: runs the services until it is told to stop; the main thread. */
 @Command(
-        name = "serve",
+        name = ServeCommand.NAME,
         description = "Runs the services until it is stopped by Ctrl+C or SIGTERM.",
         sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
+    static final String NAME = "serve";
+
+    @ParentCommand
+    private @Nullable Commands plaza;
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -66,13 +73,11 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Stopping stopping = Stopping.inItsTime();
         int code = CommandLine.ExitCode.SOFTWARE;
         try {
-            code = serve(stopping.requested());
+            code = serve(Objects.requireNonNull(plaza).stop());
         } finally {
             endLog(code);
-            stopping.done(code);
         }
         return code;
     }

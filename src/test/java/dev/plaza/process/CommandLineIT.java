@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the command line says to somebody who asks, or who mistypes. */
 class CommandLineIT {
@@ -39,6 +40,14 @@ class CommandLineIT {
                         "history    Visit log",
                         "qotd       Quote of the day",
                         "tiny       TIME and ECHO");
+    }
+
+    /** It may be something to say. */
+    @Test
+    void whatBeginsWithAnAtNamesNoFileOfArguments(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("arguments"), "protocol\n");
+
+        assertThat(complaint("@" + file)).first().isEqualTo("plaza: not understood: @" + file);
     }
 
     @Test

@@ -2,10 +2,13 @@ package dev.plaza.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plaza.storage.TestDatabase;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +54,36 @@ class StopIT {
             assertThat(plaza.exitCode()).isZero();
             assertThat(plaza.out().getLast()).endsWith(" Plaza has stopped");
             assertThat(plaza.err()).isEmpty();
+        }
+    }
+
+    /** Its first work is to understand the command line; the part of it that does so is open from then on. */
+    @Test
+    void aServerThatHasHardlyBegunEndsInOrderToo() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/fd")), "this system does not tell which files a process has open");
+        try (PlazaProcess plaza = Launch.serve(data).run()) {
+            Awaitility.await()
+                    .atMost(PlazaProcess.PATIENCE)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> hasOpen(plaza, "picocli-"));
+            plaza.signal("TERM");
+
+            assertThat(plaza.exitCode()).as(plaza::toString).isZero();
+            assertThat(plaza.err()).isEmpty();
+        }
+    }
+
+    private static boolean hasOpen(PlazaProcess plaza, String jar) throws IOException {
+        try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/" + plaza.pid() + "/fd"))) {
+            for (Path descriptor : open) {
+                if (Files.isSymbolicLink(descriptor)
+                        && Files.readSymbolicLink(descriptor).toString().contains(jar)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (NoSuchFileException closedMeanwhile) {
+            return false;
         }
     }
 
