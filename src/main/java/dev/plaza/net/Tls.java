@@ -1,12 +1,12 @@
 package dev.plaza.net;
 
 import dev.plaza.resources.Watch;
+import dev.plaza.tls.TlsContext;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.tinylog.Logger;
 
@@ -23,8 +23,6 @@ public final class Tls implements AutoCloseable {
         System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
     }
 
-    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
-
     private final Path certificate;
     private final Path key;
     private final Clock clock;
@@ -32,7 +30,7 @@ public final class Tls implements AutoCloseable {
     private volatile Shown shown;
 
     /** The certificate of the moment: what new connections are made of, and its end. */
-    private record Shown(SSLContext context, Expiry expiry) {}
+    private record Shown(TlsContext context, Expiry expiry) {}
 
     public Tls(Path certificate, Path key, Clock clock) throws Identity.Unusable {
         this.certificate = certificate;
@@ -71,8 +69,7 @@ public final class Tls implements AutoCloseable {
 
     /** Shakes hands over the channel, which it does not close; for the connection's own thread. */
     Carrier secure(SocketChannel channel) throws IOException {
-        SSLSocket socket = (SSLSocket) shown.context().getSocketFactory().createSocket(channel.socket(), null, true);
-        socket.setEnabledProtocols(PROTOCOLS);
+        SSLSocket socket = shown.context().server(channel.socket());
         socket.startHandshake();
         return new TlsCarrier(socket);
     }
