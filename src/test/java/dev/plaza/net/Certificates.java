@@ -104,6 +104,10 @@ public record Certificates(Path chain, Path key) {
         return store;
     }
 
+    X509Certificate certificate() throws IOException {
+        return Identity.load(chain, key).chain().getFirst();
+    }
+
     static String pem(String type, byte[] der) {
         return "-----BEGIN " + type + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + type + "-----\n";

@@ -28,9 +28,9 @@ class ExpiryTest {
     }
 
     private X509Certificate lasting(int days) throws Exception {
-        Certificates made = Certificates.make(
-                folder, days + "-days", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "" + days);
-        return Identity.load(made.chain(), made.key()).chain().getFirst();
+        return Certificates.make(
+                        folder, days + "-days", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "" + days)
+                .certificate();
     }
 
     /** At which of the hours it was told. */

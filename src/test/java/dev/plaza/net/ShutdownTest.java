@@ -26,7 +26,7 @@ class ShutdownTest {
                 Caller halfLine = engine.call()) {
             halfLine.says("half");
             await().until(() -> engine.count("bytes.in") == 4);
-            CompletableFuture<Void> closed = close(engine);
+            CompletableFuture<Void> closed = engine.closing();
 
             idle.hears(GOODBYE).hearsTheEnd();
             halfLine.hears(GOODBYE).hearsTheEnd();
@@ -40,7 +40,7 @@ class ShutdownTest {
         try (Caller caller = engine.call()) {
             caller.says("hold\none\nasync\ntwo\nhalf");
             await().until(() -> engine.count("requests") == 4);
-            CompletableFuture<Void> closed = close(engine);
+            CompletableFuture<Void> closed = engine.closing();
             await().until(() -> engine.count("fault.shutting-down") == 1);
             engine.talk.held.complete("");
 
@@ -56,7 +56,7 @@ class ShutdownTest {
         try (Caller caller = engine.call()) {
             caller.says("large " + size + "\n");
             await().until(() -> engine.count("bytes.out") > 100_000);
-            CompletableFuture<Void> closed = close(engine);
+            CompletableFuture<Void> closed = engine.closing();
             await().until(() -> engine.count("fault.shutting-down") == 1);
 
             caller.hears(Talk.large(size)).hears(GOODBYE).hearsTheEnd();
@@ -70,7 +70,7 @@ class ShutdownTest {
         try (Caller served = engine.call();
                 Caller refused = engine.connect()) {
             refused.hears("fault too-many-connections\n");
-            CompletableFuture<Void> closed = close(engine);
+            CompletableFuture<Void> closed = engine.closing();
 
             refused.hearsTheEnd();
             served.hears(GOODBYE).hearsTheEnd();
@@ -83,7 +83,7 @@ class ShutdownTest {
         TestEngine engine = TestEngine.Plan.USUAL.idle(Duration.ofMillis(300)).start();
         try (Caller idle = engine.call()) {
             idle.hears("fault idle\n");
-            CompletableFuture<Void> closed = close(engine);
+            CompletableFuture<Void> closed = engine.closing();
 
             idle.hearsTheEnd();
             closed.get(5, TimeUnit.SECONDS);
@@ -101,7 +101,7 @@ class ShutdownTest {
             stalled.says("large 100000000\n");
             await().until(() -> engine.count("bytes.out") > 100_000 && engine.count("requests") == 2);
             long start = System.nanoTime();
-            close(engine).get(10, TimeUnit.SECONDS);
+            engine.closing().get(10, TimeUnit.SECONDS);
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
             assertThat(waiting.untilTheEnd(TestEngine.PATIENCE)).isIn(Arrival.END, Arrival.RESET);
@@ -118,7 +118,7 @@ class ShutdownTest {
         TestEngine engine = TestEngine.Plan.USUAL.grace(Duration.ofHours(1)).start();
         engine.call().close();
 
-        close(engine).get(5, TimeUnit.SECONDS);
+        engine.closing().get(5, TimeUnit.SECONDS);
         assertThat(engine.talk.ended.poll()).isNotNull();
     }
 
@@ -130,7 +130,7 @@ class ShutdownTest {
             List<Caller> callers = new ArrayList<>();
             CompletableFuture<Void> connecting = CompletableFuture.runAsync(() -> connect(engine, callers));
             await().pollInterval(Duration.ofMillis(1)).until(() -> engine.count("connections") >= 20);
-            CompletableFuture<Void> closed = close(engine);
+            CompletableFuture<Void> closed = engine.closing();
             connecting.get(10, TimeUnit.SECONDS);
             for (Caller caller : callers) {
                 Arrival last = caller.untilTheEnd(TestEngine.PATIENCE);
@@ -155,15 +155,5 @@ class ShutdownTest {
         } catch (IOException closed) {
             // Nobody listens any more.
         }
-    }
-
-    private static CompletableFuture<Void> close(TestEngine engine) {
-        return CompletableFuture.runAsync(() -> {
-            try {
-                engine.close();
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        });
     }
 }

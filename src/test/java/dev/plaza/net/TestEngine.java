@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** The engine with one {@link Talk} on a free port of this machine; for the test's thread. */
@@ -148,6 +149,17 @@ final class TestEngine implements AutoCloseable {
 
     long count(String counter) {
         return hosted.counters().of(counter).sum();
+    }
+
+    /** Closes it on another thread, so that its clients may go on meanwhile. */
+    CompletableFuture<Void> closing() {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                close();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
     }
 
     @Override

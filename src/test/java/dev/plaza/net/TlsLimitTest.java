@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.plaza.wire.Arrival;
-import dev.plaza.wire.Security;
 import dev.plaza.wire.Tap;
 import dev.plaza.wire.Wire;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -34,29 +32,20 @@ class TlsLimitTest {
     @TempDir
     private static Path folder;
 
-    private static Security trusting;
-    private static Tls tls;
+    private static TlsPort port;
 
     @BeforeAll
-    static void make() throws Exception {
-        Certificates own = Certificates.make(folder, "own");
-        trusting = Security.tlsTrusting(own.chain());
-        tls = new Tls(own.chain(), own.key(), Clock.systemUTC());
+    static void open() throws Exception {
+        port = TlsPort.in(folder);
     }
 
     @AfterAll
     static void close() {
-        tls.close();
+        port.close();
     }
 
     private static TestEngine.Plan plan(int connections, int perAddress, Rate rate) {
-        return TestEngine.Plan.USUAL
-                .tls(tls)
-                .limits(new Limits(connections, perAddress, rate, PATIENCE, PATIENCE, AddressRanges.NONE));
-    }
-
-    private static Caller connect(TestEngine engine) throws IOException {
-        return new Caller(Wire.connect(engine.address(), trusting, PATIENCE, Tap.NONE));
+        return port.plan().limits(new Limits(connections, perAddress, rate, PATIENCE, PATIENCE, AddressRanges.NONE));
     }
 
     /** Begins a handshake and goes away. */
@@ -111,7 +100,7 @@ class TlsLimitTest {
     void aConnectionCostsWhatItCostsWithoutTls() throws Exception {
         try (TestEngine engine =
                         plan(10, 10, new Rate(1, 3, Duration.ofDays(1))).start();
-                Caller caller = connect(engine)) {
+                Caller caller = port.connect(engine)) {
             caller.says("one\ntwo\n").hears("hello\none\ntwo\n");
 
             assertThat(engine.count("slowed")).isZero();
@@ -125,7 +114,7 @@ class TlsLimitTest {
         long begin = System.nanoTime();
         try (TestEngine engine = plan(connections, perAddress, new Rate(1, 3, Duration.ofDays(1)))
                         .start();
-                Caller served = connect(engine)) {
+                Caller served = port.connect(engine)) {
             served.hears("hello\n");
             int told = 0;
             for (int i = 0; i < 10; i++) {
@@ -139,7 +128,7 @@ class TlsLimitTest {
     }
 
     private static boolean isTold(TestEngine engine) {
-        try (Caller caller = connect(engine)) {
+        try (Caller caller = port.connect(engine)) {
             caller.hears("fault too-many-connections\n").hearsTheEnd();
             return true;
         } catch (IOException closed) {
@@ -153,7 +142,7 @@ class TlsLimitTest {
         Ticks ticks = new Ticks();
         Talk talk = new Talk(Framing.LINES);
         Hosted host = Hosted.of(talk, PATIENCE, Access.ANYBODY, TestEngine.LINE_LIMIT, new ServiceLog("talk"))
-                .over(tls);
+                .over(port.tls());
         try (ServerSocketChannel socket = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
             CompletableFuture<Caller> connecting = CompletableFuture.supplyAsync(() -> connect(socket));
             SocketChannel channel = socket.accept();
@@ -176,7 +165,7 @@ class TlsLimitTest {
 
     private static Caller connect(ServerSocketChannel socket) {
         try {
-            return new Caller(Wire.connect(socket.getLocalAddress(), trusting, PATIENCE, Tap.NONE));
+            return new Caller(Wire.connect(socket.getLocalAddress(), port.trusting(), PATIENCE, Tap.NONE));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -200,7 +189,7 @@ class TlsLimitTest {
                 Caller second = engine.connect();
                 Caller third = engine.connect()) {
             await().atMost(PATIENCE).until(() -> engine.count("slowed") >= 1);
-            CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> close(engine));
+            CompletableFuture<Void> closing = engine.closing();
             closing.get(10, TimeUnit.SECONDS);
 
             for (Caller caller : new Caller[] {first, second, third}) {
@@ -208,14 +197,6 @@ class TlsLimitTest {
             }
             assertThat(engine.count("handshake.failed")).isZero();
             assertThat(engine.count("cut.handshake")).isZero();
-        }
-    }
-
-    private static void close(TestEngine engine) {
-        try {
-            engine.close();
-        } catch (IOException e) {
-            throw new AssertionError(e);
         }
     }
 }
