@@ -104,7 +104,7 @@ public record Certificates(Path chain, Path key) {
         return store;
     }
 
-    X509Certificate certificate() throws IOException {
+    public X509Certificate certificate() throws IOException {
         return Identity.load(chain, key).chain().getFirst();
     }
 

@@ -10,16 +10,12 @@ import dev.plaza.wire.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,16 +47,8 @@ class TlsLimitTest {
     /** Begins a handshake and goes away. */
     private static void abort(TestEngine engine) throws Exception {
         try (Caller rude = engine.connect()) {
-            rude.wire().send(clientHello());
+            rude.wire().send(ClientHello.usual());
         }
-    }
-
-    private static byte[] clientHello() throws Exception {
-        SSLEngine client = SSLContext.getDefault().createSSLEngine();
-        client.setUseClientMode(true);
-        ByteBuffer hello = ByteBuffer.allocate(client.getSession().getPacketBufferSize());
-        client.wrap(ByteBuffer.allocate(0), hello);
-        return Arrays.copyOf(hello.array(), hello.position());
     }
 
     private static long secondsSince(long begin) {

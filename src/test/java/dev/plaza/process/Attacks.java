@@ -1,16 +1,13 @@
 package dev.plaza.process;
 
+import dev.plaza.net.ClientHello;
 import dev.plaza.wire.Deadline;
 import dev.plaza.wire.Wire;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 
 /** All that hostile peers do; stateless, any thread. */
 final class Attacks {
@@ -47,7 +44,7 @@ final class Attacks {
 
     /** On a port with TLS. */
     static List<Attack> onTls() {
-        byte[] hello = clientHello();
+        byte[] hello = ClientHello.usual();
         return List.of(
                 SILENCE,
                 new Attack(
@@ -144,19 +141,6 @@ final class Attacks {
         wire.reset();
         self.did(1);
         self.rest();
-    }
-
-    /** What a client of this Java would begin with. */
-    private static byte[] clientHello() {
-        try {
-            SSLEngine engine = SSLContext.getDefault().createSSLEngine();
-            engine.setUseClientMode(true);
-            ByteBuffer hello = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
-            engine.wrap(ByteBuffer.allocate(0), hello);
-            return Arrays.copyOf(hello.array(), hello.position());
-        } catch (GeneralSecurityException | IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static byte[] bytes(String text) {

@@ -20,6 +20,7 @@ final class PlazaProcess implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("Plaza is ready \\(\\d+ ms\\)");
     private static final Pattern SERVICE = Pattern.compile("(\\w+) server running on .*:(\\d+)");
+    private static final Pattern DATAGRAMS = Pattern.compile("(\\w+) server running on .*:(\\d+) \\(UDP\\)");
     private static final Pattern SECURED = Pattern.compile("(\\w+) server running on .*:(\\d+) \\(TLS\\)");
 
     private final Process process;
@@ -96,6 +97,11 @@ final class PlazaProcess implements AutoCloseable {
     /** Where the service speaks TLS. */
     InetSocketAddress securedAddress(String service) {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port(SECURED, service));
+    }
+
+    /** Where the service answers datagrams. */
+    InetSocketAddress datagramAddress(String service) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port(DATAGRAMS, service));
     }
 
     long pid() {

@@ -20,7 +20,12 @@ final class Talk implements AutoCloseable {
     }
 
     static Talk with(PlazaProcess plaza, String service) throws IOException {
-        return new Talk(Wire.connect(plaza.address(service), PlazaProcess.PATIENCE));
+        return over(Wire.connect(plaza.address(service), PlazaProcess.PATIENCE));
+    }
+
+    /** It closes the connection. */
+    static Talk over(Wire wire) {
+        return new Talk(wire);
     }
 
     void say(String text) throws IOException {
