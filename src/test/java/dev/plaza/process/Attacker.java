@@ -72,12 +72,16 @@ final class Attacker implements Runnable {
         return random;
     }
 
+    <T> T pick(List<T> any) {
+        return any.get(random.nextInt(any.size()));
+    }
+
     Wire connect(String service) throws IOException {
         return door.open(service);
     }
 
     Wire connectAnywhere() throws IOException {
-        return connect(SERVICES.get(random.nextInt(SERVICES.size())));
+        return connect(pick(SERVICES));
     }
 
     /** Until the attack's pace has it go on. */

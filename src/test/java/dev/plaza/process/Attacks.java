@@ -1,6 +1,7 @@
 package dev.plaza.process;
 
 import dev.plaza.net.ClientHello;
+import dev.plaza.wire.Arrival;
 import dev.plaza.wire.Deadline;
 import dev.plaza.wire.Wire;
 import java.io.IOException;
@@ -8,11 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** All that hostile peers do; stateless, any thread. */
+/**
+ * All that hostile peers do; stateless, any thread. One that vanishes without a packet is to the server what one is that
+ * says nothing, or, where something is said to it, one that does not read.
+ */
 final class Attacks {
-    private static final List<String> STEPS =
-            List.of("", "ECHO", "push: x\r\n", "POST\nhalf a post\n", "READ\n", "ann 2", "ann 2\n");
+    private static final List<byte[]> STEPS = Stream.of(
+                    "", "ECHO", "push: x\r\n", "POST\nhalf a post\n", "READ\n", "ann 2", "ann 2\n")
+            .map(Attacks::bytes)
+            .toList();
 
     private static final byte[] BLOCK = bytes("x".repeat(64 * 1024));
 
@@ -38,6 +45,13 @@ final class Attacks {
                 new Attack(
                         "no line end for megabytes", 4, millis(7), Attacks::neverEndsTheLine, "bytes sent", 20 << 20),
                 NOISE,
+                new Attack(
+                        "half-closed at every step",
+                        30,
+                        millis(50),
+                        self -> halfCloses(self, self.pick(STEPS)),
+                        "half-closed and ended",
+                        300),
                 new Attack("resets at every step", 4, millis(4), Attacks::resets, "resets", 300),
                 STORM);
     }
@@ -49,6 +63,13 @@ final class Attacks {
                 SILENCE,
                 new Attack(
                         "half a ClientHello", 300, millis(50), self -> saysHalf(self, hello), "connections held", 300),
+                new Attack(
+                        "half-closed ClientHellos",
+                        4,
+                        millis(50),
+                        self -> halfCloses(self, Arrays.copyOf(hello, hello.length / 2)),
+                        "half-closed and ended",
+                        30),
                 new Attack("aborted handshakes", 4, millis(40), self -> aborts(self, hello), "handshakes aborted", 30),
                 NOISE);
     }
@@ -101,13 +122,25 @@ final class Attacks {
 
     private static void resets(Attacker self) throws IOException {
         Wire wire = self.connectAnywhere();
-        wire.send(bytes(STEPS.get(self.random().nextInt(STEPS.size()))));
+        wire.send(self.pick(STEPS));
         if (self.random().nextBoolean()) {
             wire.receive(Deadline.after(millis(5)));
         }
         wire.reset();
         self.did(1);
         self.rest();
+    }
+
+    /** Ends its own side and keeps the connection, until the server has ended the other: that is what is counted. */
+    private static void halfCloses(Attacker self, byte[] half) throws IOException {
+        try (Wire wire = self.connectAnywhere()) {
+            wire.send(half);
+            wire.halfClose();
+            self.rest();
+            if (wire.receiveUntil(came -> false, Deadline.after(PlazaProcess.PATIENCE)) != Arrival.DEADLINE) {
+                self.did(1);
+            }
+        }
     }
 
     private static void storms(Attacker self) throws IOException {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,17 @@ class HostileIT {
     /** So much that the server needs for itself, and no room for what attackers make it keep. */
     private static final String HEAP = "-Xmx96m";
 
+    /** An eighth of that heap, at which readers that stall are cut; of the attacks none made it hold half as much. */
+    private static final long HELD = 12 << 20;
+
+    /** What may be left when the attackers are gone: a few hundred bytes for each connection they had would be more. */
+    private static final long LEFT = 2 << 20;
+
+    /** All the memory there is of the process: the heap, and half as much again as was seen beside it. */
+    private static final long RESIDENT = 224 << 20;
+
     private final HostileTable table = new HostileTable();
+    private long undisturbed;
 
     @TempDir
     private Path folder;
@@ -52,6 +63,7 @@ class HostileIT {
     void whoBehavesIsServedOnWhateverOthersDo() throws Exception {
         try (PlazaProcess plaza = launch().ready()) {
             fill(plaza);
+            assertAllAreServed(plaza);
             try (BaseLoad base = base(plaza)) {
                 for (Attack attack : Attacks.plain()) {
                     long deeds = suffer(
@@ -64,6 +76,7 @@ class HostileIT {
             }
             table.write("hostile-table.txt", NOTE);
             assertAllAreServed(plaza);
+            assertMemoryIsLetGo(plaza);
             assertNoErrors(plaza);
         }
     }
@@ -77,6 +90,7 @@ class HostileIT {
                         "--set", "tiny.tls.port=0")
                 .ready()) {
             InetSocketAddress secured = plaza.securedAddress("tiny");
+            assertIsServedSecurely(secured, own);
             try (BaseLoad base = base(plaza)) {
                 for (Attack attack : Attacks.onTls()) {
                     long deeds = suffer(plaza, base, attack, service -> Wire.connect(secured, PlazaProcess.PATIENCE));
@@ -85,6 +99,7 @@ class HostileIT {
             }
             table.write("hostile-tls-table.txt", NOTE);
             assertIsServedSecurely(secured, own);
+            assertMemoryIsLetGo(plaza);
             assertNoErrors(plaza);
         }
     }
@@ -105,6 +120,7 @@ class HostileIT {
             table.write("hostile-limits-table.txt", NOTE);
             plaza.awaitErr(line -> line.contains("refused, too-many-from-one-address: 127.0.0.2"));
             plaza.awaitErr(line -> line.contains("tiny: slowed down, asks too fast: 127.0.0.3"));
+            assertMemoryIsLetGo(plaza);
             assertNoErrors(plaza);
         }
     }
@@ -114,16 +130,27 @@ class HostileIT {
         return service -> Wire.connect(plaza.address(service), source, PlazaProcess.PATIENCE);
     }
 
-    /** Measured for the first time when its own way through the server is warm. */
-    private static BaseLoad base(PlazaProcess plaza) throws InterruptedException {
+    /** Measured for the first time when its own way through the server is warm, and so is the server's heap. */
+    private BaseLoad base(PlazaProcess plaza) throws IOException, InterruptedException {
         BaseLoad base = new BaseLoad(plaza.address("tiny"));
         base.p99(MEASURED);
+        undisturbed = plaza.liveHeap();
         return base;
+    }
+
+    /** The attackers are gone; their last connections may be on their way out. */
+    private void assertMemoryIsLetGo(PlazaProcess plaza) throws IOException {
+        Awaitility.await()
+                .atMost(PlazaProcess.PATIENCE)
+                .untilAsserted(() -> assertThat(plaza.liveHeap())
+                        .as("live heap, %,d bytes before", undisturbed)
+                        .isLessThan(undisturbed + LEFT));
+        assertThat(plaza.mostResident().orElse(0)).isLessThan(RESIDENT);
     }
 
     /** Bears the attack while it is measured; what the attackers did. */
     private long suffer(PlazaProcess plaza, BaseLoad base, Attack attack, Attacker.Door door)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         Duration before = base.p99(MEASURED);
         Duration server = plaza.processorTime();
         Duration test = ownTime();
@@ -131,9 +158,11 @@ class HostileIT {
         Duration during = base.p99(MEASURED);
         server = plaza.processorTime().minus(server);
         test = ownTime().minus(test);
+        long heap = plaza.liveHeap();
         long deeds = siege.end();
-        table.add(attack, before, during, server, test, deeds);
+        table.add(attack, before, during, server, test, heap, deeds);
         assertThat(base.failures()).as(attack.name()).isEmpty();
+        assertThat(heap).as(table::toString).isLessThan(undisturbed + HELD);
         assertThat(during).as(table::toString).isLessThan(longer(before.multipliedBy(2), NOISE));
         return deeds;
     }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -22,6 +26,9 @@ final class PlazaProcess implements AutoCloseable {
     private static final Pattern SERVICE = Pattern.compile("(\\w+) server running on .*:(\\d+)");
     private static final Pattern DATAGRAMS = Pattern.compile("(\\w+) server running on .*:(\\d+) \\(UDP\\)");
     private static final Pattern SECURED = Pattern.compile("(\\w+) server running on .*:(\\d+) \\(TLS\\)");
+
+    /** The last line of a class histogram: objects, and their bytes. */
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)$");
 
     private final Process process;
     private final Output out;
@@ -111,6 +118,30 @@ final class PlazaProcess implements AutoCloseable {
     /** The processor's time it has had so far. */
     Duration processorTime() {
         return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** What its heap holds that is still in use, in bytes; it collects its garbage for that. */
+    long liveHeap() throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process histogram = new ProcessBuilder(jcmd, String.valueOf(pid()), "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Matcher total = TOTAL.matcher(said);
+        assertThat(total.find()).as(said).isTrue();
+        return Long.parseLong(total.group(1));
+    }
+
+    /** The most memory it has had so far, of heap and all else, in bytes; none where the system does not tell. */
+    OptionalLong mostResident() throws IOException {
+        Path status = Path.of("/proc/" + pid() + "/status");
+        return Files.exists(status)
+                ? Files.readString(status)
+                        .lines()
+                        .filter(line -> line.startsWith("VmHWM:"))
+                        .mapToLong(line -> 1_024 * Long.parseLong(line.replaceAll("\\D", "")))
+                        .findFirst()
+                : OptionalLong.empty();
     }
 
     /** Sends it a signal, such as TERM. */
