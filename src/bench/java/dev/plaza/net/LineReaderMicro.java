@@ -2,6 +2,7 @@ package dev.plaza.net;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -30,18 +31,34 @@ public class LineReaderMicro {
         together = reader(LINES);
     }
 
-    /** Of an endless source that gives so many lines at a time. */
     private LineReader reader(int lines) {
         byte[] bytes = new String(LINE, StandardCharsets.UTF_8).repeat(lines).getBytes(StandardCharsets.UTF_8);
-        LineReader.Source source = (buffer, from, length, patience) -> give(bytes, buffer, from, length);
-        return new LineReader(source, framing, LIMIT);
+        return new LineReader(new Endless(bytes), framing, LIMIT);
     }
 
-    /** Whole lines only, as many as there is room for. */
-    private static int give(byte[] bytes, byte[] buffer, int from, int length) {
-        int count = Math.min(bytes.length, length / LINE.length * LINE.length);
-        System.arraycopy(bytes, 0, buffer, from, count);
-        return count;
+    /** Gives the same bytes again and again; those that there is no room for are here until there is. */
+    private static final class Endless implements LineReader.Source {
+        private final byte[] bytes;
+        private int given;
+
+        Endless(byte[] bytes) {
+            this.bytes = bytes;
+            given = bytes.length;
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length, @Nullable Duration patience) {
+            given = 0;
+            return poll(buffer, from, length);
+        }
+
+        @Override
+        public int poll(byte[] buffer, int from, int length) {
+            int count = Math.min(bytes.length - given, length);
+            System.arraycopy(bytes, given, buffer, from, count);
+            given += count;
+            return count;
+        }
     }
 
     @Benchmark

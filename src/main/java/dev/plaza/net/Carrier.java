@@ -12,6 +12,9 @@ interface Carrier {
     /** Waits for bytes; returns how many came, or {@link LineReader.Source#END}. */
     int read(byte[] buffer, int from, int length) throws IOException;
 
+    /** Takes bytes that are here; returns how many, none, or {@link LineReader.Source#END}. */
+    int poll(byte[] buffer, int from, int length) throws IOException;
+
     /** As {@link #read}, for no longer than that; then {@link LineReader.Source#TIMED_OUT}. */
     int readFor(Duration patience, byte[] buffer, int from, int length) throws IOException;
 

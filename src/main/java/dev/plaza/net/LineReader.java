@@ -23,9 +23,16 @@ final class LineReader {
          *     more is read, nor anything said
          */
         int read(byte[] buffer, int from, int length, @Nullable Duration patience) throws IOException;
+
+        /** Takes what is here; returns how many bytes that were, or none. */
+        int poll(byte[] buffer, int from, int length) throws IOException;
     }
 
-    private static final int SMALL = 1024;
+    /** What a connection holds while it waits: most requests of people fit. */
+    private static final int SMALL = 128;
+
+    private static final int GROWTH = 16;
+
     private static final int LARGE = 16 * 1024;
     private static final int SHOWN = 256;
 
@@ -38,6 +45,9 @@ final class LineReader {
     private byte[] buffer = new byte[SMALL];
     private int start;
     private int end;
+    /** What the last wait brought. */
+    private int came;
+
     /** Up to here no line end was found. */
     private int scanned;
 
@@ -85,13 +95,14 @@ final class LineReader {
         if (ended != null) {
             return false;
         }
+        giveBack();
         makeRoom();
         int from = telnet.resume(buffer, end);
         int count = source.read(buffer, from, buffer.length - from, patience());
         if (count == Source.TAKEN_OVER) {
             return false;
         } else if (count >= 0) {
-            end = telnet.filter(buffer, end, from + count);
+            received(from, count);
         } else if (count == Source.END) {
             // An IAC that nothing follows is no telnet command.
             end = from;
@@ -102,6 +113,23 @@ final class LineReader {
             firstEnd.giveUpWaiting();
         }
         return true;
+    }
+
+    /** With all that has come together, as far as there may be room for it: then the replies leave together as well. */
+    private void received(int first, int some) throws IOException {
+        int from = first;
+        int count = some;
+        came = 0;
+        while (count > 0) {
+            came += count;
+            boolean mayBeMore = from + count == buffer.length;
+            end = telnet.filter(buffer, end, from + count);
+            count = 0;
+            if (mayBeMore && makeRoom()) {
+                from = telnet.resume(buffer, end);
+                count = source.poll(buffer, from, buffer.length - from);
+            }
+        }
     }
 
     /** The bytes of memory that it holds; for any thread, to which it may be a moment old. */
@@ -154,13 +182,18 @@ final class LineReader {
         return new Line.Bad(fault, Arrays.copyOfRange(buffer, from, cut), cut == to);
     }
 
-    /** Room for some bytes behind {@code end} and a carried IAC; a line within the limit always fits. */
-    private void makeRoom() {
-        if (buffer.length - end < 2 && buffer.length < roomiest()) {
-            moveTo(new byte[Math.min(2 * buffer.length, roomiest())]);
-        } else if (start > 0) {
+    /**
+     * Makes room for some bytes behind {@code end} and a carried IAC: a line within the limit always fits. False where all
+     * that there may be is taken.
+     */
+    private boolean makeRoom() {
+        if (start > 0) {
             moveTo(buffer);
         }
+        if (buffer.length - end < 2 && buffer.length < roomiest()) {
+            moveTo(new byte[Math.min(GROWTH * buffer.length, roomiest())]);
+        }
+        return buffer.length - end >= 2;
     }
 
     private void moveTo(byte[] target) {
@@ -169,6 +202,13 @@ final class LineReader {
         end -= start;
         scanned -= start;
         start = 0;
+    }
+
+    /** Whoever sends much at once mostly goes on so, and keeps the room for it until it sends little. */
+    private void giveBack() {
+        if (start == end && came <= SMALL && buffer.length > SMALL) {
+            moveTo(new byte[SMALL]);
+        }
     }
 
     private int roomiest() {

@@ -28,7 +28,10 @@ public final class Outbox {
         record Range(Pages pages) implements Slot {}
     }
 
-    private static final int SMALL = 512;
+    private static final byte[] NOTHING = {};
+    private static final int SMALL = 64;
+    private static final int MEDIUM = 4 * 1024;
+    private static final int PAGES_AT_ONCE = 3;
     /** What leaves in one write, and one more piece of a page at most. */
     private static final int LARGE = 64 * 1024;
 
@@ -36,8 +39,13 @@ public final class Outbox {
 
     private final Sink sink;
     private final ArrayDeque<Slot> slots = new ArrayDeque<>(0);
-    private byte[] ready = new byte[SMALL];
+    /** Nothing is held while nothing is said. */
+    private byte[] ready = NOTHING;
+
     private int length;
+    /** What is said at once was so much last time. */
+    private int usual = SMALL;
+
     private int tickets;
     private int queued;
     private @Nullable Feed feed;
@@ -117,9 +125,7 @@ public final class Outbox {
         tickets = 0;
         queued = 0;
         sendReady();
-        if (ready.length > LARGE) {
-            ready = new byte[SMALL];
-        }
+        ready = NOTHING;
     }
 
     private void send(Slot slot) throws IOException {
@@ -148,7 +154,8 @@ public final class Outbox {
             return false;
         }
         int bytes = page.remaining();
-        reserve(bytes);
+        // More pages come mostly: a reply of a few is not moved while it grows.
+        reserve(bytes, PAGES_AT_ONCE * bytes);
         page.get(ready, length, bytes);
         length += bytes;
         return true;
@@ -173,19 +180,21 @@ public final class Outbox {
         if (length > 0) {
             int bytes = length;
             length = 0;
+            usual = Math.clamp(bytes, SMALL, MEDIUM);
             sink.write(ByteBuffer.wrap(ready, 0, bytes));
         }
     }
 
     private void append(byte[] bytes) {
-        reserve(bytes.length);
+        reserve(bytes.length, usual);
         System.arraycopy(bytes, 0, ready, length, bytes.length);
         length += bytes.length;
     }
 
-    private void reserve(int bytes) {
+    private void reserve(int bytes, int likely) {
         if (length + bytes > ready.length) {
-            ready = Arrays.copyOf(ready, Math.max(length + bytes, Math.min(2 * ready.length, LARGE)));
+            int most = Math.max(length + bytes, Math.min(Math.max(2 * ready.length, likely), LARGE));
+            ready = length == 0 ? new byte[most] : Arrays.copyOf(ready, most);
         }
     }
 }

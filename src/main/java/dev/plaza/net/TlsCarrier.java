@@ -33,6 +33,11 @@ final class TlsCarrier implements Carrier {
     }
 
     @Override
+    public int poll(byte[] buffer, int from, int length) throws IOException {
+        return in.available() > 0 ? in.read(buffer, from, length) : 0;
+    }
+
+    @Override
     public int readFor(Duration patience, byte[] buffer, int from, int length) throws IOException {
         socket.setSoTimeout((int) patience.plusNanos(999_999).toMillis());
         try {

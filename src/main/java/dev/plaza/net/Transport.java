@@ -158,13 +158,24 @@ final class Transport implements LineReader.Source, Outbox.Sink {
         } finally {
             taken = !isMine();
         }
+        hear(buffer, from, count);
+        return taken ? TAKEN_OVER : count;
+    }
+
+    @Override
+    public int poll(byte[] buffer, int from, int length) throws IOException {
+        int count = carrier.poll(buffer, from, length);
+        hear(buffer, from, count);
+        return Math.max(count, 0);
+    }
+
+    private void hear(byte[] buffer, int from, int count) {
         if (count > 0) {
             if (!heard) {
                 heard = true;
             }
             tap.received(buffer, from, count);
         }
-        return taken ? TAKEN_OVER : count;
     }
 
     /**

@@ -100,6 +100,34 @@ class LineReaderTest {
         });
     }
 
+    /** Ten thousand may be waiting at once. */
+    @Test
+    void littleIsHeldWhileNothingIsSaid() throws Exception {
+        LineReader reader = new LineReader(
+                ScriptedSource.of("x".repeat(4_000) + "\n", "ann\n", "bob\n").silence(), Framing.LINES, 4096);
+        assertThat(reader.held()).isEqualTo(128);
+        assertThat(held(reader)).isGreaterThan(4_000);
+        assertThat(held(reader)).isGreaterThan(4_000);
+        assertThat(held(reader)).isEqualTo(128);
+    }
+
+    /** After one more wait. */
+    private static int held(LineReader reader) throws Exception {
+        reader.fill();
+        assertThat(reader.poll()).isInstanceOf(Line.Text.class);
+        return reader.held();
+    }
+
+    @Test
+    void whatHasComeTogetherIsTakenTogether() throws Exception {
+        LineReader reader = new LineReader(ScriptedSource.of("0123456\n".repeat(1_000)), Framing.LINES, 4096);
+        reader.fill();
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(reader.poll()).isEqualTo(new Line.Text("0123456", Line.Ending.LINE_END));
+        }
+        assertThat(reader.poll()).isNull();
+    }
+
     /** Measured by what is allocated, which is the same on every machine. */
     @Test
     void aFloodOfBadLinesCostsLittle() throws Exception {

@@ -19,6 +19,9 @@ final class ScriptedSource implements LineReader.Source {
     /** Pieces and events. */
     private final Deque<Object> script = new ArrayDeque<>();
 
+    /** What is left of the piece that has come. */
+    private byte[] here = {};
+
     private final List<Duration> patiences = new ArrayList<>();
 
     /** Each text is a piece, a character a byte. */
@@ -87,6 +90,9 @@ final class ScriptedSource implements LineReader.Source {
         if (length < 1 || from + length > buffer.length) {
             throw new IllegalArgumentException("no room: " + from + " + " + length + " in " + buffer.length);
         }
+        if (here.length > 0) {
+            return deliver(here, buffer, from, length);
+        }
         patiences.add(patience);
         return switch (script.poll()) {
             case Event.SILENCE -> patience == null ? 0 : TIMED_OUT;
@@ -97,12 +103,15 @@ final class ScriptedSource implements LineReader.Source {
         };
     }
 
+    @Override
+    public int poll(byte[] buffer, int from, int length) {
+        return deliver(here, buffer, from, length);
+    }
+
     private int deliver(byte[] piece, byte[] buffer, int from, int length) {
         int count = Math.min(length, piece.length);
         System.arraycopy(piece, 0, buffer, from, count);
-        if (count < piece.length) {
-            script.push(Arrays.copyOfRange(piece, count, piece.length));
-        }
+        here = Arrays.copyOfRange(piece, count, piece.length);
         return count;
     }
 }
