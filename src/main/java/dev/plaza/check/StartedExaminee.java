@@ -28,6 +28,7 @@ public final class StartedExaminee implements Examinee {
     private final DataFolders folders;
     private List<String> settings = List.of();
     private boolean used = true;
+    private @Nullable ClaimedPort claimed;
     private int port;
     private int connections;
     private @Nullable ServerProcess process;
@@ -126,7 +127,7 @@ public final class StartedExaminee implements Examinee {
     /** On a new port each time: the old one may still be held by connections that wait for their end. */
     private void start() throws IOException, InterruptedException {
         requireGoingOn();
-        port = Ports.free();
+        claimAnother();
         ServerProcess started =
                 ServerProcess.start(command.with(port, folders.current().toString(), settings));
         process = started;
@@ -140,6 +141,20 @@ public final class StartedExaminee implements Examinee {
         }
         connections = 1;
         requireForeground(started);
+    }
+
+    private void claimAnother() throws IOException {
+        ClaimedPort next = ClaimedPort.any();
+        giveBack();
+        claimed = next;
+        port = next.number();
+    }
+
+    private void giveBack() {
+        if (claimed != null) {
+            claimed.close();
+            claimed = null;
+        }
     }
 
     /**
@@ -198,6 +213,7 @@ public final class StartedExaminee implements Examinee {
     @Override
     public void close() throws IOException {
         stop();
+        giveBack();
         folders.close();
     }
 }
