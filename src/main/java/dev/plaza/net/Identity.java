@@ -134,10 +134,9 @@ public record Identity(List<X509Certificate> chain, PrivateKey key) {
         }
     }
 
-    /** What is no text stands between the blocks that count, or there are none; the mark would hide the first of them. */
+    /** What is no text stands between the blocks that count, or there are none; a mark would hide the block behind it. */
     private static String text(Path file) throws IOException {
-        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+        return Files.readString(file, StandardCharsets.ISO_8859_1).replace(BYTE_ORDER_MARK, "");
     }
 
     /** What the one signs, the other finds right. */

@@ -122,7 +122,8 @@ final class LineReader {
         came = 0;
         while (count > 0) {
             came += count;
-            boolean mayBeMore = from + count == buffer.length;
+            // Telnet's commands take no room: of them there could be more for ever.
+            boolean mayBeMore = from + count == buffer.length && came < LARGE;
             end = telnet.filter(buffer, end, from + count);
             count = 0;
             if (mayBeMore && makeRoom()) {

@@ -37,6 +37,8 @@ final class Transport implements LineReader.Source, Outbox.Sink {
     }
 
     private static final int MOST_DRAINED = 64 * 1024;
+    /** Bytes. */
+    private static final int REST_EVERY = 64 * 1024;
 
     private final SocketChannel channel;
     private final @Nullable Tls tls;
@@ -52,6 +54,7 @@ final class Transport implements LineReader.Source, Outbox.Sink {
     private volatile @Nullable Thread kept;
 
     private boolean taken;
+    private int sinceRest;
 
     /**
      * @param tls what secures the connection, if anything does
@@ -171,6 +174,7 @@ final class Transport implements LineReader.Source, Outbox.Sink {
 
     private void hear(byte[] buffer, int from, int count) {
         if (count > 0) {
+            sinceRest += count;
             if (!heard) {
                 heard = true;
             }
@@ -180,11 +184,17 @@ final class Transport implements LineReader.Source, Outbox.Sink {
 
     /**
      * Lets the other connections go first: mostly the next request has come by then, and is read without having waited for
-     * the poller, whose help costs as much as all else.
+     * the poller, whose help costs as much as all else. Whoever sends without a pause does wait now and then: a few of them
+     * would else keep even the poller from its turn, and with it everybody.
      */
     @SuppressWarnings("ThreadPriorityCheck") // it only costs time where nobody yields
-    private static void giveWay() {
-        Thread.yield();
+    private void giveWay() {
+        if (sinceRest < REST_EVERY) {
+            Thread.yield();
+        } else {
+            sinceRest = 0;
+            LockSupport.parkNanos(1);
+        }
     }
 
     /** Takes the writing side back from who may have borrowed it; false where it was taken over. */

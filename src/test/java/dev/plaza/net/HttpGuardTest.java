@@ -65,12 +65,22 @@ class HttpGuardTest {
 
     /** The version is behind the limit, or behind the part that is shown. */
     @ParameterizedTest
-    @ValueSource(strings = {"GET /", "POST /", "post /", "M-SEARCH /", "GET http://plaza/", "POST https://plaza/"})
+    @ValueSource(strings = {"GET /", "POST /", "OPTIONS /", "GET http://plaza/", "POST https://plaza/"})
     void refusesTheBeginningOfALongOne(String beginning) throws IOException {
         assertThat(HttpGuard.refuses(first(beginning + "x".repeat(5_000) + " HTTP/1.1\r\n", Framing.LINES)))
                 .isTrue();
         assertThat(HttpGuard.refuses(first(beginning + "\u00ff" + "x".repeat(300) + " HTTP/1.1\r\n", Framing.LINES)))
                 .isTrue();
+    }
+
+    /** Nobody sees that they are none of HTTP's, and the history logs every visit. */
+    @ParameterizedTest
+    @ValueSource(strings = {"user /", "echo /", "ECHO /", "Hello /", "POSTS /", "push: http:"})
+    void letsOtherLongLinesPass(String beginning) throws IOException {
+        assertThat(HttpGuard.refuses(first(beginning + "x".repeat(5_000) + "\r\n", Framing.LINES)))
+                .isFalse();
+        assertThat(HttpGuard.refuses(first(beginning + "x".repeat(300) + "\u00ff\r\n", Framing.LINES)))
+                .isFalse();
     }
 
     @ParameterizedTest

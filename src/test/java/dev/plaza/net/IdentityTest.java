@@ -90,7 +90,8 @@ class IdentityTest {
     /** As some editors begin every file: the first block is not to be missed for it. */
     @Test
     void aByteOrderMarkIsNoPartOfIt() throws Exception {
-        Path chain = file("marked.crt", "\ufeff" + Files.readString(ec.chain()) + Files.readString(rsa.chain()));
+        Path chain =
+                file("marked.crt", "\ufeff" + Files.readString(ec.chain()) + "\ufeff" + Files.readString(rsa.chain()));
         Path key = file("marked.key", "\ufeff" + Files.readString(ec.key()));
 
         assertThat(Identity.load(chain, key).chain()).hasSize(2);

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,6 +99,29 @@ class LineReaderTest {
             assertThat(bad.shown()).isEqualTo(shown);
             assertThat(bad.whole()).isEqualTo(whole);
         });
+    }
+
+    /** They leave nothing behind, so they never fill the buffer; deadlines are kept between two reads. */
+    @Test
+    @Timeout(10)
+    void aFloodOfTelnetCommandsIsReadPieceByPiece() throws Exception {
+        LineReader.Source endless = new LineReader.Source() {
+            @Override
+            public int read(byte[] buffer, int from, int length, Duration patience) {
+                return poll(buffer, from, length);
+            }
+
+            @Override
+            public int poll(byte[] buffer, int from, int length) {
+                for (int i = 0; i < length; i++) {
+                    buffer[from + i] = i % 2 == 0 ? (byte) 0xFF : (byte) 0xF1;
+                }
+                return length;
+            }
+        };
+        LineReader reader = new LineReader(endless, Framing.LINES, LIMIT);
+        assertThat(reader.fill()).isTrue();
+        assertThat(reader.poll()).isNull();
     }
 
     /** Ten thousand may be waiting at once. */
