@@ -38,7 +38,7 @@ final class Transport implements LineReader.Source, Outbox.Sink {
 
     private static final int MOST_DRAINED = 64 * 1024;
     /** Bytes. */
-    private static final int REST_EVERY = 64 * 1024;
+    private static final int REST_EVERY = 256 * 1024;
 
     private final SocketChannel channel;
     private final @Nullable Tls tls;

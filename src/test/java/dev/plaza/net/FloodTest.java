@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Peers that send without a pause, telnet's "no operation" again and again: no line ever comes of it. */
-@Timeout(60)
+@Timeout(120)
 class FloodTest {
     private static final int PEERS = 3;
 
-    /** For what takes a few milliseconds each, beside a flood that takes all processors. */
-    private static final Duration SOON = Duration.ofSeconds(5);
+    /** For what takes a few milliseconds each, beside floods that take all processors, and do not end by themselves. */
+    private static final Duration SOON = Duration.ofSeconds(15);
 
     private final List<SocketChannel> floods = new ArrayList<>();
 
