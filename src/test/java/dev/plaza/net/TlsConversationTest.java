@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,16 +19,12 @@ class TlsConversationTest {
     @TempDir
     private static Path folder;
 
+    @AutoClose
     private static TlsPort port;
 
     @BeforeAll
     static void open() throws Exception {
         port = TlsPort.in(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        port.close();
     }
 
     @Test

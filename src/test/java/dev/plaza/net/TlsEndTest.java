@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,16 +21,12 @@ class TlsEndTest {
     @TempDir
     private static Path folder;
 
+    @AutoClose
     private static TlsPort port;
 
     @BeforeAll
     static void open() throws Exception {
         port = TlsPort.in(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        port.close();
     }
 
     @ParameterizedTest

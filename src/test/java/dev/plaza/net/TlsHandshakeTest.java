@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,16 +31,12 @@ class TlsHandshakeTest {
     @TempDir
     private static Path folder;
 
+    @AutoClose
     private static TlsPort port;
 
     @BeforeAll
     static void open() throws Exception {
         port = TlsPort.in(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        port.close();
     }
 
     /** Those of RSA-PSS are not for every kind of signature. */

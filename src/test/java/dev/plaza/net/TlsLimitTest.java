@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,16 +28,12 @@ class TlsLimitTest {
     @TempDir
     private static Path folder;
 
+    @AutoClose
     private static TlsPort port;
 
     @BeforeAll
     static void open() throws Exception {
         port = TlsPort.in(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        port.close();
     }
 
     private static TestEngine.Plan plan(int connections, int perAddress, Rate rate) {
