@@ -3,20 +3,22 @@ package dev.plaza.chat;
 import dev.plaza.net.Feed;
 import dev.plaza.net.Pages;
 import dev.plaza.storage.Subscription;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** What one client of the chat follows, as it goes over the wire: each line a reply of its own (chat §4). */
 final class ChatFeed implements Feed {
     private final Following following;
+    private final PushedLines pushed;
     private final long mostLag;
     private volatile @Nullable Subscription subscription;
 
     /**
+     * @param pushed of the whole room
      * @param mostLag so many lines may wait for the client
      */
-    ChatFeed(Following following, long mostLag) {
+    ChatFeed(Following following, PushedLines pushed, long mostLag) {
         this.following = following;
+        this.pushed = pushed;
         this.mostLag = mostLag;
     }
 
@@ -24,8 +26,8 @@ final class ChatFeed implements Feed {
     public Pages due() {
         long head = following.head();
         return () -> {
-            ByteBuffer lines = following.read(head);
-            return lines == null ? null : ChatReplies.pushed(lines);
+            Following.Lines lines = following.read(head);
+            return lines == null ? null : pushed.replies(lines);
         };
     }
 

@@ -11,6 +11,7 @@ public final class ChatService implements Service {
     private final byte[] greeting;
     private final int followLag;
     private final ChatRoom room;
+    private final PushedLines pushed = new PushedLines();
 
     public ChatService(ChatConfig config, ChatRoom room) {
         greeting = ChatReplies.greeting(config.owner());
@@ -35,6 +36,6 @@ public final class ChatService implements Service {
 
     @Override
     public Session session(Peer peer) {
-        return new ChatSession(greeting, room, followLag);
+        return new ChatSession(greeting, room, pushed, followLag);
     }
 }

@@ -16,12 +16,14 @@ final class ChatSession implements Session {
     private final byte[] greeting;
     private final ChatRoom room;
     private final ChatRoom.Member me;
+    private final PushedLines pushed;
     private final int followLag;
     private boolean follows;
 
-    ChatSession(byte[] greeting, ChatRoom room, int followLag) {
+    ChatSession(byte[] greeting, ChatRoom room, PushedLines pushed, int followLag) {
         this.greeting = greeting;
         this.room = room;
+        this.pushed = pushed;
         this.followLag = followLag;
         me = room.join();
     }
@@ -70,7 +72,7 @@ final class ChatSession implements Session {
         if (!follows) {
             follows = true;
             out.settle();
-            out.follow(new ChatFeed(me.follow(), followLag));
+            out.follow(new ChatFeed(me.follow(), pushed, followLag));
         }
         out.bytes(ChatReplies.OK);
     }

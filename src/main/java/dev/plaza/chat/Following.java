@@ -45,18 +45,28 @@ public final class Following {
         return log.listen(told);
     }
 
-    /** Some of the lines before {@code to}, each ended by {@code \n}, or null where there are none. */
-    public @Nullable ByteBuffer read(long to) {
+    /**
+     * Lines as they are in the log.
+     *
+     * @param first the number of the first
+     * @param next the number behind the last
+     * @param bytes each ended by {@code \n}; read once
+     */
+    public record Lines(long first, long next, ByteBuffer bytes) {}
+
+    /** Some of the lines before {@code to}, or null where there are none. */
+    public @Nullable Lines read(long to) {
         skipOwn(to);
         if (next >= to) {
             return null;
         }
         Long mine = own.peek();
         long end = mine == null ? to : Math.min(to, mine);
-        AppendLog<?>.Cursor cursor = log.range(next, Math.min(end, next + AT_ONCE));
-        ByteBuffer lines = cursor.next();
+        long first = next;
+        AppendLog<?>.Cursor cursor = log.range(first, Math.min(end, first + AT_ONCE));
+        ByteBuffer bytes = cursor.next();
         next = cursor.place();
-        return lines;
+        return bytes == null ? null : new Lines(first, next, bytes);
     }
 
     private void skipOwn(long to) {

@@ -18,8 +18,8 @@ interface Carrier {
     /** As {@link #read}, for no longer than that; then {@link LineReader.Source#TIMED_OUT}. */
     int readFor(Duration patience, byte[] buffer, int from, int length) throws IOException;
 
-    /** Writes some of the bytes, at least one: what has gone is progress of a peer that reads slowly. */
-    void write(ByteBuffer bytes) throws IOException;
+    /** Writes of the pieces from the first on, at least a byte: what has gone is progress of a peer that reads slowly. */
+    void write(ByteBuffer[] pieces, int first) throws IOException;
 
     /** Ends the sending side; what the peer still sends can be read. */
     void shutdownOutput() throws IOException;

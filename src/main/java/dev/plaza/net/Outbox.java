@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * for each write in turn, so replies that came together leave together. One thread at a time.
  */
 public final class Outbox {
-    /** Where the bytes go; returns when all are handed to the network. */
+    /** Where the bytes go, in pieces that begin at their position 0; returns when all are handed to the network. */
     interface Sink {
-        void write(ByteBuffer bytes) throws IOException;
+        void write(ByteBuffer[] pieces) throws IOException;
     }
 
     private sealed interface Slot {
@@ -28,10 +27,6 @@ public final class Outbox {
         record Range(Pages pages) implements Slot {}
     }
 
-    private static final byte[] NOTHING = {};
-    private static final int SMALL = 64;
-    private static final int MEDIUM = 4 * 1024;
-    private static final int PAGES_AT_ONCE = 3;
     /** What leaves in one write, and one more piece of a page at most. */
     private static final int LARGE = 64 * 1024;
 
@@ -39,13 +34,7 @@ public final class Outbox {
 
     private final Sink sink;
     private final ArrayDeque<Slot> slots = new ArrayDeque<>(0);
-    /** Nothing is held while nothing is said. */
-    private byte[] ready = NOTHING;
-
-    private int length;
-    /** What is said at once was so much last time. */
-    private int usual = SMALL;
-
+    private final Gathering ready = new Gathering();
     private int tickets;
     private int queued;
     private @Nullable Feed feed;
@@ -61,7 +50,7 @@ public final class Outbox {
     /** Says these bytes; the array must not change afterwards. */
     public void bytes(byte[] bytes) {
         if (slots.isEmpty()) {
-            append(bytes);
+            ready.add(bytes);
         } else {
             slots.add(new Slot.Bytes(bytes));
             queued += bytes.length;
@@ -111,7 +100,7 @@ public final class Outbox {
 
     /** Whether so much is waiting that it should leave before more is read. */
     boolean full() {
-        return length + queued >= LARGE || tickets >= MOST_TICKETS || slots.size() >= MOST_TICKETS;
+        return ready.length() + queued >= LARGE || tickets >= MOST_TICKETS || slots.size() >= MOST_TICKETS;
     }
 
     /** Sends all of it. */
@@ -125,45 +114,34 @@ public final class Outbox {
         tickets = 0;
         queued = 0;
         sendReady();
-        ready = NOTHING;
+        ready.rest();
     }
 
     private void send(Slot slot) throws IOException {
         switch (slot) {
-            case Slot.Bytes(var bytes) -> append(bytes);
-            case Slot.Ticket(var done, var ok, var failed) -> append(succeeded(done) ? ok : failed);
+            case Slot.Bytes(var bytes) -> ready.add(bytes);
+            case Slot.Ticket(var done, var ok, var failed) -> ready.add(succeeded(done) ? ok : failed);
             case Slot.Range(var pages) -> send(pages);
         }
-        if (length >= LARGE) {
+        sendLarge();
+    }
+
+    private void send(Pages pages) throws IOException {
+        for (ByteBuffer page = pages.next(); page != null; page = pages.next()) {
+            ready.add(page);
+            sendLarge();
+        }
+    }
+
+    private void sendLarge() throws IOException {
+        if (ready.length() >= LARGE) {
             sendReady();
         }
     }
 
-    private void send(Pages pages) throws IOException {
-        while (append(pages)) {
-            if (length >= LARGE) {
-                sendReady();
-            }
-        }
-    }
-
-    /** Copied: of a page nothing may be held while a peer does not read. False behind the last. */
-    private boolean append(Pages pages) {
-        ByteBuffer page = pages.next();
-        if (page == null) {
-            return false;
-        }
-        int bytes = page.remaining();
-        // More pages come mostly: a reply of a few is not moved while it grows.
-        reserve(bytes, PAGES_AT_ONCE * bytes);
-        page.get(ready, length, bytes);
-        length += bytes;
-        return true;
-    }
-
     /** About the bytes of memory that it holds; for any thread, to which it may be a moment old. */
     int held() {
-        return ready.length + queued;
+        return ready.held() + queued;
     }
 
     private static boolean succeeded(CompletableFuture<?> done) {
@@ -177,24 +155,9 @@ public final class Outbox {
     }
 
     private void sendReady() throws IOException {
-        if (length > 0) {
-            int bytes = length;
-            length = 0;
-            usual = Math.clamp(bytes, SMALL, MEDIUM);
-            sink.write(ByteBuffer.wrap(ready, 0, bytes));
-        }
-    }
-
-    private void append(byte[] bytes) {
-        reserve(bytes.length, usual);
-        System.arraycopy(bytes, 0, ready, length, bytes.length);
-        length += bytes.length;
-    }
-
-    private void reserve(int bytes, int likely) {
-        if (length + bytes > ready.length) {
-            int most = Math.max(length + bytes, Math.min(Math.max(2 * ready.length, likely), LARGE));
-            ready = length == 0 ? new byte[most] : Arrays.copyOf(ready, most);
+        if (ready.length() > 0) {
+            sink.write(ready.pieces());
+            ready.clear();
         }
     }
 }

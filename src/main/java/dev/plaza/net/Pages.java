@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** A reply too large to be held at once: asked for its next page when the one before has been written. */
 @FunctionalInterface
 public interface Pages {
-    /** The next bytes, or null after the last; called by the connection's writing thread. */
+    /**
+     * The next bytes, in an array in which they do not change any more, or null after the last; called by the connection's
+     * writing thread.
+     */
     @Nullable
     ByteBuffer next();
 }

@@ -39,8 +39,12 @@ record PlainCarrier(SocketChannel channel) implements Carrier {
     }
 
     @Override
-    public void write(ByteBuffer bytes) throws IOException {
-        channel.write(bytes);
+    public void write(ByteBuffer[] pieces, int first) throws IOException {
+        if (first == pieces.length - 1) {
+            channel.write(pieces[first]);
+        } else {
+            channel.write(pieces, first, pieces.length - first);
+        }
     }
 
     @Override

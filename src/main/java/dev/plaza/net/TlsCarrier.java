@@ -49,12 +49,17 @@ final class TlsCarrier implements Carrier {
         }
     }
 
+    /** A record holds of all pieces what fits: replies that leave together are in one. */
     @Override
-    public void write(ByteBuffer bytes) throws IOException {
-        byte[] piece = new byte[Math.min(bytes.remaining(), MOST_AT_ONCE)];
-        bytes.get(bytes.position(), piece);
-        out.write(piece);
-        bytes.position(bytes.position() + piece.length);
+    public void write(ByteBuffer[] pieces, int first) throws IOException {
+        byte[] record = new byte[MOST_AT_ONCE];
+        int length = 0;
+        for (int i = first; i < pieces.length && length < record.length; i++) {
+            int count = Math.min(pieces[i].remaining(), record.length - length);
+            pieces[i].get(record, length, count);
+            length += count;
+        }
+        out.write(record, 0, length);
     }
 
     /** Says close_notify, and ends the stream below: some clients wait for the one, some for the other. */

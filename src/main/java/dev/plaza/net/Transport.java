@@ -217,21 +217,37 @@ final class Transport implements LineReader.Source, Outbox.Sink {
     }
 
     @Override
-    public void write(ByteBuffer bytes) throws IOException {
+    public void write(ByteBuffer[] pieces) throws IOException {
         boolean borrowed = phase.get() == Phase.FOLLOWING;
         if (!borrowed) {
             phase.set(Phase.WRITING);
         }
-        while (bytes.hasRemaining()) {
+        int next = 0;
+        while (next < pieces.length) {
             since = ticks.now();
-            int from = bytes.position();
-            carrier.write(bytes);
-            tap.sent(bytes, from);
+            int from = pieces[next].position();
+            carrier.write(pieces, next);
+            next = sent(pieces, next, from);
         }
         since = ticks.now();
         if (!borrowed) {
             phase.set(Phase.WORKING);
         }
+    }
+
+    /** Tells what has gone of the pieces from the first on, of that from this position on; returns the first that is left. */
+    private int sent(ByteBuffer[] pieces, int first, int from) {
+        int next = first;
+        int start = from;
+        while (next < pieces.length && pieces[next].position() > start) {
+            tap.sent(pieces[next], start);
+            if (pieces[next].hasRemaining()) {
+                return next;
+            }
+            next++;
+            start = 0;
+        }
+        return next;
     }
 
     /** Ends the sending side: the peer sees the end behind the last reply. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -25,8 +26,16 @@ class OutboxTest {
     private static final byte[] FAILED = bytes("FAILED\n");
 
     private final List<String> writes = Collections.synchronizedList(new ArrayList<>());
-    private final Outbox out = new Outbox(page -> {
-        writes.add(UTF_8.decode(page).toString());
+    private final Outbox out = new Outbox(pieces -> {
+        ByteArrayOutputStream write = new ByteArrayOutputStream();
+        for (ByteBuffer piece : pieces) {
+            assertThat(piece.position()).isZero();
+            assertThat(piece.remaining()).isPositive();
+            byte[] bytes = new byte[piece.remaining()];
+            piece.get(bytes);
+            write.writeBytes(bytes);
+        }
+        writes.add(write.toString(UTF_8));
     });
 
     @Test
@@ -193,7 +202,7 @@ class OutboxTest {
 
     @Test
     void aBrokenSinkIsTold() {
-        Outbox broken = new Outbox(page -> {
+        Outbox broken = new Outbox(pieces -> {
             throw new IOException("gone");
         });
         broken.text("x");
