@@ -2,6 +2,7 @@ package dev.plaza.history;
 
 import dev.plaza.net.Peer;
 import dev.plaza.storage.Database;
+import dev.plaza.storage.HeldStatements;
 import dev.plaza.storage.Journal;
 import java.math.BigInteger;
 import java.time.Clock;
@@ -69,7 +70,7 @@ public final class VisitLog {
     /** Decides, does and logs; the commit thread's. */
     private final class Writer implements Journal<Visit, Logged> {
         @Override
-        public List<Logged> write(Handle handle, List<Visit> batch) {
+        public List<Logged> write(Handle handle, HeldStatements statements, List<Visit> batch) {
             List<Logged> logged = new ArrayList<>(batch.size());
             for (Visit visit : batch) {
                 // The deed before its line: no visit can delete its own trace.

@@ -11,8 +11,12 @@ import org.jdbi.v3.core.Handle;
  * @param <R> what came of it
  */
 public interface Journal<J, R> {
-    /** Writes the jobs in their order; one result each. Throwing rolls everything back. */
-    List<R> write(Handle handle, List<J> jobs) throws SQLException;
+    /**
+     * Writes the jobs in their order; one result each. Throwing rolls everything back.
+     *
+     * @param statements of the handle's connection, for what is written most
+     */
+    List<R> write(Handle handle, HeldStatements statements, List<J> jobs) throws SQLException;
 
     /** Whether this one's purpose is to make room, so that it must be done on a full disk too. */
     default boolean makesRoom(J job) {

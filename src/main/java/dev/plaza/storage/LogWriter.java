@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers a log's entries, from the committed head on, and keeps its newest page as it is written, so that nobody reads from
@@ -26,7 +25,6 @@ final class LogWriter<J> implements Journal<J, Long> {
 
     private Page.Builder filling;
     private boolean certain = true;
-    private @Nullable HeldStatements statements;
 
     LogWriter(LogStore<J> store, LogReader reader, PageCache cache, Page tail) {
         this.store = store;
@@ -47,7 +45,7 @@ final class LogWriter<J> implements Journal<J, Long> {
     }
 
     @Override
-    public List<Long> write(Handle handle, List<J> jobs) throws SQLException {
+    public List<Long> write(Handle handle, HeldStatements statements, List<J> jobs) throws SQLException {
         if (!certain) {
             look(handle);
         }
@@ -57,20 +55,10 @@ final class LogWriter<J> implements Journal<J, Long> {
             firsts.add(filling.next());
             store.lines(job).forEach(this::add);
         }
-        store.append(statements(handle), first, jobs);
+        store.append(statements, first, jobs);
         written = jobs;
         numbers = firsts;
         return firsts;
-    }
-
-    /** All transactions are of one connection. */
-    private HeldStatements statements(Handle handle) {
-        HeldStatements known = statements;
-        if (known == null) {
-            known = new HeldStatements(handle.getConnection());
-            statements = known;
-        }
-        return known;
     }
 
     private void add(String line) {
@@ -98,7 +86,6 @@ final class LogWriter<J> implements Journal<J, Long> {
     @Override
     public void rolledBack(Handle handle) {
         certain = false;
-        statements(handle).forget();
         look(handle);
     }
 

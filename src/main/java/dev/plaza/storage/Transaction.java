@@ -44,7 +44,7 @@ final class Transaction {
         for (Job<?, ?> job : jobs) {
             whats.add(((Job<J, R>) job).what());
         }
-        List<R> results = journal.write(handle, whats);
+        List<R> results = journal.write(handle, statements, whats);
         for (int i = 0; i < jobs.size(); i++) {
             ((Job<J, R>) jobs.get(i)).written(results.get(i));
         }

@@ -59,14 +59,14 @@ class BudgetTest {
     }
 
     private static Journal<String, String> failingWith(SQLiteErrorCode code) {
-        return (handle, jobs) -> {
+        return (handle, statements, jobs) -> {
             throw new SQLiteException("no", code);
         };
     }
 
     @Test
     void submittingWaitsForRoom() throws Exception {
-        Journal<String, String> journal = (handle, jobs) -> jobs;
+        Journal<String, String> journal = (handle, statements, jobs) -> jobs;
         AtomicReference<CompletableFuture<String>> third = new AtomicReference<>();
         Thread waiting;
         try (Gate gate = Gate.before(commits)) {
@@ -82,7 +82,7 @@ class BudgetTest {
 
     @Test
     void successGivesItBack() {
-        Journal<String, String> journal = (handle, jobs) -> jobs;
+        Journal<String, String> journal = (handle, statements, jobs) -> jobs;
         for (int i = 0; i < 20; i++) {
             assertThat(TestDatabase.done(commits.submit(journal, "job", ALL))).isEqualTo("job");
         }
@@ -90,7 +90,7 @@ class BudgetTest {
 
     @Test
     void everyKindOfFailureGivesItBack() {
-        Journal<String, String> empty = (handle, jobs) -> List.of();
+        Journal<String, String> empty = (handle, statements, jobs) -> List.of();
         for (int i = 0; i < 3; i++) {
             TestDatabase.failure(commits.submit(empty, "job", ALL));
             TestDatabase.failure(commits.submit(failingWith(SQLiteErrorCode.SQLITE_CONSTRAINT), "job", ALL));
@@ -102,7 +102,7 @@ class BudgetTest {
 
     @Test
     void replayingABatchGivesItBackOnce() throws Exception {
-        Journal<String, String> picky = (handle, jobs) -> {
+        Journal<String, String> picky = (handle, statements, jobs) -> {
             if (jobs.contains("bad")) {
                 throw new IllegalStateException("bad");
             }
@@ -122,7 +122,7 @@ class BudgetTest {
     @Test
     void aLateWriteGivesItBack() {
         commits.close();
-        Journal<String, String> journal = (handle, jobs) -> jobs;
+        Journal<String, String> journal = (handle, statements, jobs) -> jobs;
         for (int i = 0; i < 3; i++) {
             TestDatabase.failure(commits.submit(journal, "late", ALL));
         }
@@ -133,7 +133,7 @@ class BudgetTest {
     void workInProgressGetsHalfAndKeepsNoWriteOut() {
         assertThat(budget.hold(ALL / 2)).isTrue();
         assertThat(budget.hold(1)).isFalse();
-        Journal<String, String> journal = (handle, jobs) -> jobs;
+        Journal<String, String> journal = (handle, statements, jobs) -> jobs;
         assertThat(TestDatabase.done(commits.submit(journal, "job", ALL))).isEqualTo("job");
         budget.drop(ALL / 2);
         assertThat(budget.hold(ALL / 2)).isTrue();

@@ -32,7 +32,7 @@ class CommitThreadTest {
     /** Keeps each word in a table; what is told of a commit is for the others to fail in. */
     private static class Words implements Journal<String, String> {
         @Override
-        public List<String> write(Handle handle, List<String> jobs) throws SQLiteException {
+        public List<String> write(Handle handle, HeldStatements statements, List<String> jobs) throws SQLiteException {
             jobs.forEach(job -> handle.execute("INSERT INTO word VALUES (?)", job));
             return jobs;
         }
@@ -41,7 +41,7 @@ class CommitThreadTest {
     /** Always finds the disk full, and fails otherwise where it is asked whether it makes room. */
     private static final class Unsure extends Words {
         @Override
-        public List<String> write(Handle handle, List<String> jobs) throws SQLiteException {
+        public List<String> write(Handle handle, HeldStatements statements, List<String> jobs) throws SQLiteException {
             throw new SQLiteException("no room", SQLiteErrorCode.SQLITE_FULL);
         }
 
@@ -111,7 +111,7 @@ class CommitThreadTest {
     /** Whoever is told of the loss may end the process; where it does not, nobody is left waiting either. */
     @Test
     void aThreadThatCannotGoOnLeavesNobodyWaiting() throws Exception {
-        Journal<String, String> interrupting = (handle, jobs) -> {
+        Journal<String, String> interrupting = (handle, statements, jobs) -> {
             Thread.currentThread().interrupt();
             return jobs;
         };

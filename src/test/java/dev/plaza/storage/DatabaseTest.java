@@ -54,7 +54,7 @@ class DatabaseTest {
     @Test
     void theWritersOwnConnectionSyncsEveryCommit() throws Exception {
         try (TestDatabase on = TestDatabase.open(temp)) {
-            Journal<String, List<String>> asking = (handle, jobs) -> List.of(pragmas(handle));
+            Journal<String, List<String>> asking = (handle, statements, jobs) -> List.of(pragmas(handle));
             assertThat(TestDatabase.done(on.commits().submit(asking, "", 1))).containsExactly("wal", "2", "2000");
         }
     }

@@ -29,7 +29,7 @@ class FullDiskTest {
     /** Fails for those that must fail as on a full disk; "delete" makes room. */
     private class Words implements Journal<String, String> {
         @Override
-        public List<String> write(Handle handle, List<String> jobs) throws SQLiteException {
+        public List<String> write(Handle handle, HeldStatements statements, List<String> jobs) throws SQLiteException {
             if (jobs.stream().anyMatch(failing::contains)) {
                 throw new SQLiteException("no room", SQLiteErrorCode.SQLITE_FULL);
             }
@@ -102,7 +102,8 @@ class FullDiskTest {
         AtomicInteger lent = new AtomicInteger();
         Journal<String, String> needy = new Words() {
             @Override
-            public List<String> write(Handle handle, List<String> jobs) throws SQLiteException {
+            public List<String> write(Handle handle, HeldStatements statements, List<String> jobs)
+                    throws SQLiteException {
                 if (Files.exists(temp.resolve("plaza.reserve"))) {
                     throw new SQLiteException("no room", SQLiteErrorCode.SQLITE_FULL);
                 }

@@ -26,7 +26,7 @@ final class Gate implements Journal<String, Boolean>, AutoCloseable {
     }
 
     @Override
-    public List<Boolean> write(Handle handle, List<String> jobs) {
+    public List<Boolean> write(Handle handle, HeldStatements statements, List<String> jobs) {
         reached.countDown();
         try {
             return List.of(opened.await(60, TimeUnit.SECONDS));

@@ -39,7 +39,7 @@ final class NoteStore implements LogStore<String> {
 
     /** The store, its table made where there is none. */
     static NoteStore in(TestDatabase on) {
-        Journal<String, Boolean> making = (handle, jobs) -> List.of(make(handle.getConnection()));
+        Journal<String, Boolean> making = (handle, statements, jobs) -> List.of(make(handle.getConnection()));
         TestDatabase.done(on.commits().submit(making, "", 1));
         return new NoteStore();
     }

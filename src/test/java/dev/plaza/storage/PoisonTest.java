@@ -123,7 +123,7 @@ class PoisonTest {
 
     @Test
     void anErrorOfTheMachineFailsItsJobAndNotTheWriter() {
-        Journal<String, String> overflowing = (handle, jobs) -> {
+        Journal<String, String> overflowing = (handle, statements, jobs) -> {
             throw new StackOverflowError("too deep");
         };
         assertThat(TestDatabase.failure(on.commits().submit(overflowing, "", 1)))
@@ -134,7 +134,7 @@ class PoisonTest {
     @Test
     void missingResultsFailBeforeTheCommit() {
         for (List<String> results : List.of(List.<String>of(), Collections.<String>singletonList(null))) {
-            Journal<String, String> forgetful = (handle, jobs) -> {
+            Journal<String, String> forgetful = (handle, statements, jobs) -> {
                 handle.execute("INSERT INTO probe (number, text) VALUES (0, 'forgotten')");
                 return results;
             };

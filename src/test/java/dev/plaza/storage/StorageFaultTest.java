@@ -71,7 +71,7 @@ class StorageFaultTest {
     @Test
     void aFailedSyncIsToldToWhoOwnsTheServer() throws Exception {
         SQLiteException failed = new SQLiteException("no sync", SQLiteErrorCode.SQLITE_IOERR_FSYNC);
-        Journal<String, String> failing = (handle, jobs) -> {
+        Journal<String, String> failing = (handle, statements, jobs) -> {
             throw failed;
         };
         try (TestDatabase on = TestDatabase.open(temp)) {
@@ -85,7 +85,7 @@ class StorageFaultTest {
     @Test
     void aFullDiskIsTriedAgain() throws Exception {
         int[] attempts = {0};
-        Journal<String, Integer> filling = (handle, jobs) -> {
+        Journal<String, Integer> filling = (handle, statements, jobs) -> {
             if (++attempts[0] < 3) {
                 throw new SQLiteException("full", SQLiteErrorCode.SQLITE_FULL);
             }
