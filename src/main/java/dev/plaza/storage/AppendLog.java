@@ -1,7 +1,11 @@
 package dev.plaza.storage;
 
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class AppendLog<J> {
     /** Entries a page: with lines of a common length about 5 KiB, with the longest 256 KiB. */
     static final int PAGE = 64;
+
+    /** So many pages are read from the disk at once. */
+    private static final int AHEAD = 4;
 
     /** Bytes of a page that are handed out at once, or one entry. */
     private static final int PIECE = 16 * 1024;
@@ -67,13 +74,27 @@ public final class AppendLog<J> {
         return writer.bell().listen(told);
     }
 
-    private Page page(long entry) {
+    /** The page of this entry; those up to {@code to} will be asked for next. */
+    private Page page(long entry, long to) {
         Page tail = writer.tail();
-        return entry >= tail.first() ? tail : database.pages().page(reader, pageOf(entry), () -> load(pageOf(entry)));
+        if (entry >= tail.first()) {
+            return tail;
+        }
+        long first = pageOf(entry);
+        long ahead = Math.min(Math.min(to, tail.first()), first + AHEAD * PAGE);
+        LongStream next = LongStream.iterate(first + PAGE, page -> page < ahead, page -> page + PAGE);
+        return database.pages().page(reader, first, next, this::load);
     }
 
-    private CompletableFuture<Page> load(long first) {
-        return database.readers().ask(handle -> reader.page(handle, Math.max(first, floor), first + PAGE));
+    /** By one thread: to hand each over to another takes longer than to read it. */
+    private CompletableFuture<Map<Long, Page>> load(List<Long> firsts) {
+        return database.readers().ask(statements -> {
+            Map<Long, Page> pages = new HashMap<>();
+            for (long first : firsts) {
+                pages.put(first, reader.page(statements, Math.max(first, floor), first + PAGE));
+            }
+            return pages;
+        });
     }
 
     /** A range being read page by page; one thread. No statement is open between two pages. */
@@ -91,7 +112,7 @@ public final class AppendLog<J> {
             if (next >= to) {
                 return null;
             }
-            Page page = page(next);
+            Page page = page(next, to);
             long end = Math.min(to, pageOf(next) + PAGE);
             if (page.next() < end) {
                 throw new IllegalStateException("entries " + page.next() + " to " + end + " are missing");

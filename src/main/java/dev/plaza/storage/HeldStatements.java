@@ -8,10 +8,10 @@ import java.util.Map;
 import org.tinylog.Logger;
 
 /**
- * Statements that are prepared once and kept until their connection closes: each transaction needs the same few, and SQLite
- * takes longer to prepare one than to run it. The commit thread's.
+ * Statements that are prepared once and kept until their connection closes: each transaction, and each page, needs the same few, and SQLite
+ * takes longer to prepare one than to run it. The thread's that has the connection.
  */
-public final class HeldStatements {
+public final class HeldStatements implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> held = new HashMap<>();
 
@@ -41,5 +41,10 @@ public final class HeldStatements {
             }
         }
         held.clear();
+    }
+
+    @Override
+    public void close() {
+        forget();
     }
 }

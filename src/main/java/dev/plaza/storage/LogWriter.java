@@ -84,13 +84,13 @@ final class LogWriter<J> implements Journal<J, Long> {
     }
 
     @Override
-    public void rolledBack(Handle handle) {
+    public void rolledBack(Handle handle) throws SQLException {
         certain = false;
         look(handle);
     }
 
     /** Read and not remembered: a commit can fail after it has reached the disk. What fails here is tried again. */
-    private void look(Handle handle) {
+    private void look(Handle handle) throws SQLException {
         Page read = reader.tail(handle);
         filled.clear();
         written = List.of();

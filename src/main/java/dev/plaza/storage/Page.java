@@ -3,6 +3,7 @@ package dev.plaza.storage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of a log's entries as they go over the wire, each ended by {@code \n}; immutable, for any thread. While a log grows,
@@ -106,9 +107,9 @@ record Page(long first, int count, byte[] bytes, int[] ends) {
         }
     }
 
-    /** Of entries parted by {@code \n}, none of which has one within. */
-    static Page of(long first, int count, byte[] parted) {
-        if (count == 0) {
+    /** Of entries parted by {@code \n}, none of which has one within; null where there are none. */
+    static Page of(long first, int count, byte @Nullable [] parted) {
+        if (parted == null) {
             return new Page(first, 0, new byte[0], new int[0]);
         }
         byte[] bytes = Arrays.copyOf(parted, parted.length + 1);

@@ -2,8 +2,13 @@ package dev.plaza.storage;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * Full pages of all logs, those lately written and those often read, up to a number of bytes; any thread. A page that many
@@ -28,9 +33,33 @@ final class PageCache {
         return new PageCache(Runtime.getRuntime().maxMemory() / 16);
     }
 
-    /** The page of this log, loaded where it is not here; what loading throws is thrown to all who asked. */
-    Page page(Object log, long first, Supplier<CompletableFuture<Page>> load) {
-        return Readers.await(pages.get(new Key(log, first), (key, executor) -> load.get()));
+    /**
+     * The page of this log. Where it is not here, it is loaded together with those of the next that are not here either; what
+     * loading throws is thrown to all who asked.
+     *
+     * @param first the number of the page's first entry
+     * @param next those of pages that will be asked for next
+     * @param load loads pages, each for the number of its first entry
+     */
+    Page page(Object log, long first, LongStream next, Function<List<Long>, CompletableFuture<Map<Long, Page>>> load) {
+        Key key = new Key(log, first);
+        CompletableFuture<Page> known = pages.getIfPresent(key);
+        if (known != null) {
+            return Readers.await(known);
+        }
+        List<Key> keys = LongStream.concat(LongStream.of(first), next)
+                .mapToObj(each -> new Key(log, each))
+                .toList();
+        Map<Key, Page> loaded = Readers.await(pages.getAll(
+                keys,
+                (missing, executor) ->
+                        load.apply(missing.stream().map(Key::first).toList()).thenApply(found -> of(log, found))));
+        return Objects.requireNonNull(loaded.get(key), "a page");
+    }
+
+    private static Map<Key, Page> of(Object log, Map<Long, Page> pages) {
+        return pages.entrySet().stream()
+                .collect(Collectors.toMap(entry -> new Key(log, entry.getKey()), Map.Entry::getValue));
     }
 
     void put(Object log, Page page) {

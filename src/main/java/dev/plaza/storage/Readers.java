@@ -1,5 +1,6 @@
 package dev.plaza.storage;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -17,27 +18,63 @@ public final class Readers implements AutoCloseable {
     /** A query. */
     @FunctionalInterface
     public interface Query<T> {
-        T on(Handle handle);
+        T on(Handle handle) throws SQLException;
     }
 
-    private final BlockingQueue<Handle> handles;
+    /** A query that comes so often that its statement is kept. */
+    @FunctionalInterface
+    interface HeldQuery<T> {
+        T on(HeldStatements statements) throws SQLException;
+    }
+
+    private interface OnLane<T> {
+        T ask(Lane lane) throws SQLException;
+    }
+
+    /** A connection, for one thread at a time. */
+    private record Lane(Handle handle, HeldStatements statements) {
+        Lane(Handle handle) {
+            this(handle, new HeldStatements(handle.getConnection()));
+        }
+
+        void close() {
+            statements.close();
+            handle.close();
+        }
+    }
+
+    private final BlockingQueue<Lane> lanes;
     private final ExecutorService threads;
 
     Readers(List<Handle> handles) {
-        // Of arrays: giving a handle back must not need memory.
-        this.handles = new ArrayBlockingQueue<>(handles.size(), false, handles);
+        // Of arrays: giving a lane back must not need memory.
+        lanes = new ArrayBlockingQueue<>(
+                handles.size(), false, handles.stream().map(Lane::new).toList());
         threads = Executors.newFixedThreadPool(
                 handles.size(), Thread.ofPlatform().name("reader-", 1).factory());
     }
 
-    /** Runs the query on a reading thread. It must not keep the handle. */
-    <T> CompletableFuture<T> ask(Query<T> query) {
-        return CompletableFuture.supplyAsync(() -> withHandle(query), threads);
+    /** Runs the query on a reading thread. */
+    <T> CompletableFuture<T> ask(HeldQuery<T> query) {
+        return CompletableFuture.supplyAsync(() -> onLane(lane -> query.on(lane.statements())), threads);
     }
 
     /** Runs the query on a reading thread and waits for it; what it throws is thrown here. It must not keep the handle. */
     public <T> T read(Query<T> query) {
-        return await(ask(query));
+        return await(CompletableFuture.supplyAsync(() -> onLane(lane -> query.on(lane.handle())), threads));
+    }
+
+    private <T> T onLane(OnLane<T> query) {
+        // There are as many lanes as threads, so one is always here.
+        Lane lane = lanes.remove();
+        try {
+            return query.ask(lane);
+        } catch (SQLException e) {
+            lane.statements().forget();
+            throw new CompletionException(e);
+        } finally {
+            lanes.add(lane);
+        }
     }
 
     /** Waits for an answer; what was thrown in its place is thrown here. */
@@ -52,19 +89,9 @@ public final class Readers implements AutoCloseable {
         }
     }
 
-    private <T> T withHandle(Query<T> query) {
-        // There are as many handles as threads, so one is always here.
-        Handle handle = handles.remove();
-        try {
-            return query.on(handle);
-        } finally {
-            handles.add(handle);
-        }
-    }
-
     @Override
     public void close() {
         threads.close();
-        handles.forEach(Handle::close);
+        lanes.forEach(Lane::close);
     }
 }

@@ -2,13 +2,18 @@ package dev.plaza.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Pages are loaded once for all who ask, and no more are kept than there is room for. */
@@ -17,9 +22,10 @@ class PageCacheTest {
 
     private final AtomicInteger loads = new AtomicInteger();
 
-    private CompletableFuture<Page> load(long first) {
-        loads.incrementAndGet();
-        return CompletableFuture.completedFuture(page(first));
+    private CompletableFuture<Map<Long, Page>> load(List<Long> firsts) {
+        loads.addAndGet(firsts.size());
+        return CompletableFuture.completedFuture(
+                firsts.stream().collect(Collectors.toMap(first -> first, PageCacheTest::page)));
     }
 
     private static Page page(long first) {
@@ -31,11 +37,11 @@ class PageCacheTest {
     @Test
     void onePageIsLoadedOnceForAllWhoAskAtOnce() throws Exception {
         PageCache cache = new PageCache(100 * KILOBYTE);
-        CompletableFuture<Page> loading = new CompletableFuture<>();
+        CompletableFuture<Map<Long, Page>> loading = new CompletableFuture<>();
         CountDownLatch asked = new CountDownLatch(1);
         List<CompletableFuture<Page>> readers = IntStream.range(0, 20)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> cache.page("log", 0, () -> {
+                        () -> cache.page("log", 0, LongStream.empty(), firsts -> {
                             loads.incrementAndGet();
                             asked.countDown();
                             return loading;
@@ -44,7 +50,7 @@ class PageCacheTest {
                 .toList();
         assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
         Page page = page(0);
-        loading.complete(page);
+        loading.complete(Map.of(0L, page));
         assertThat(readers).extracting(TestDatabase::done).allMatch(read -> read == page);
         assertThat(loads).hasValue(1);
     }
@@ -53,13 +59,11 @@ class PageCacheTest {
     void noMoreIsKeptThanThereIsRoomFor() {
         PageCache cache = new PageCache(10 * KILOBYTE);
         for (int i = 0; i < 100; i++) {
-            long first = i;
-            cache.page("log", first, () -> load(first));
+            cache.page("log", i, LongStream.empty(), this::load);
         }
         assertThat(loads).hasValue(100);
         for (int i = 0; i < 100; i++) {
-            long first = i;
-            cache.page("log", first, () -> load(first));
+            cache.page("log", i, LongStream.empty(), this::load);
         }
         assertThat(loads).hasValueBetween(190, 200);
     }
@@ -69,18 +73,38 @@ class PageCacheTest {
         PageCache cache = new PageCache(10 * KILOBYTE);
         Page page = page(0);
         cache.put("log", page);
-        assertThat(cache.page("log", 0, () -> load(0))).isSameAs(page);
-        assertThat(cache.page("another log", 0, () -> load(0))).isNotSameAs(page);
+        assertThat(cache.page("log", 0, LongStream.empty(), this::load)).isSameAs(page);
+        assertThat(cache.page("another log", 0, LongStream.empty(), this::load)).isNotSameAs(page);
         assertThat(loads).hasValue(1);
+    }
+
+    @Test
+    void thoseThatComeNextAreLoadedAtOnceWhereTheyAreNotHere() {
+        PageCache cache = new PageCache(100 * KILOBYTE);
+        Page second = page(2);
+        cache.put("log", second);
+        List<List<Long>> asked = new ArrayList<>();
+        Page first = cache.page("log", 1, LongStream.of(2, 3, 4), firsts -> {
+            asked.add(firsts);
+            return load(firsts);
+        });
+        assertThat(first.first()).isEqualTo(1);
+        assertThat(asked).singleElement(list(Long.class)).containsExactlyInAnyOrder(1L, 3L, 4L);
+        assertThat(cache.page("log", 2, LongStream.of(3), this::load)).isSameAs(second);
+        assertThat(cache.page("log", 4, LongStream.empty(), this::load).first()).isEqualTo(4);
+        assertThat(loads).hasValue(3);
     }
 
     @Test
     void aFailureIsToldAndNotRemembered() {
         PageCache cache = new PageCache(10 * KILOBYTE);
         assertThatThrownBy(() -> cache.page(
-                        "log", 0, () -> CompletableFuture.failedFuture(new IllegalStateException("no disk"))))
+                        "log",
+                        0,
+                        LongStream.empty(),
+                        firsts -> CompletableFuture.failedFuture(new IllegalStateException("no disk"))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("no disk");
-        assertThat(cache.page("log", 0, () -> load(0)).count()).isEqualTo(1);
+        assertThat(cache.page("log", 0, LongStream.empty(), this::load).count()).isEqualTo(1);
     }
 }

@@ -23,12 +23,17 @@ public final class Ranges implements Supplier<Question> {
 
     /** Of a room that holds so many. */
     public static Ranges anywhere(Dialect dialect, long lines) {
-        return new Ranges(dialect, 0, lines - LINES + 1, 0);
+        return among(dialect, 0, lines);
+    }
+
+    /** Of those from the first on, so many of them. */
+    public static Ranges among(Dialect dialect, long first, long lines) {
+        return new Ranges(dialect, first, lines - LINES + 1, 0);
     }
 
     /** Of its newest, so many of them. */
     public static Ranges nearTheEnd(Dialect dialect, long lines, long newest) {
-        return new Ranges(dialect, lines - newest, newest - LINES + 1, 0);
+        return among(dialect, lines - newest, newest);
     }
 
     /** So many questions in a hundred push a line instead. */

@@ -38,8 +38,12 @@ record BigRoomRow(String name) implements Row {
             return asked(plaza, Ranges.nearTheEnd(Dialect.CHAT, lines, SMALL));
         }
 
-        Contender anywhere(Plaza plaza) {
-            return asked(plaza, Ranges.anywhere(Dialect.CHAT, lines));
+        Contender inTheOldestTenth(Plaza plaza) {
+            return asked(plaza, Ranges.among(Dialect.CHAT, 0, lines / 10));
+        }
+
+        Contender elsewhere(Plaza plaza) {
+            return asked(plaza, Ranges.among(Dialect.CHAT, lines / 10, lines - lines / 10));
         }
 
         private static Contender asked(Plaza plaza, Ranges ranges) {
@@ -83,7 +87,7 @@ record BigRoomRow(String name) implements Row {
         }
     }
 
-    /** In a new server each time, whose code is warmed up with the newest lines: all others it has never read. */
+    /** In a new server each time, whose code is warmed up with the oldest lines: all others it has never read. */
     private Result cold(Ground ground, Effort effort, Room large, Room small)
             throws IOException, InterruptedException, Missing {
         List<List<Figure>> figures = List.of(new ArrayList<>(), new ArrayList<>());
@@ -91,8 +95,8 @@ record BigRoomRow(String name) implements Row {
         for (int round = 0; round < effort.rounds(); round++) {
             for (int i = 0; i < rooms.size(); i++) {
                 try (Plaza plaza = rooms.get(i).open(ground)) {
-                    rooms.get(i).nearTheEnd(plaza).measure(effort.length());
-                    figures.get(i).add(rooms.get(i).anywhere(plaza).measure(effort.length()));
+                    rooms.get(i).inTheOldestTenth(plaza).measure(effort.length());
+                    figures.get(i).add(rooms.get(i).elsewhere(plaza).measure(effort.length()));
                 }
             }
         }
