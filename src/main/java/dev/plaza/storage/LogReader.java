@@ -16,6 +16,7 @@ record LogReader(LogStore<?> store) {
         select.setLong(1, from);
         select.setLong(2, to);
         try (ResultSet row = select.executeQuery()) {
+            row.next();
             return Page.of(from, row.getInt(1), row.getBytes(2));
         }
     }

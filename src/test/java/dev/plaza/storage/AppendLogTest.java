@@ -126,6 +126,24 @@ class AppendLogTest {
         }
     }
 
+    /** A statement left open would hold the state that it has seen, and with it all that is written after. */
+    @Test
+    void aPageThatWasReadHoldsNothingOfTheDatabase() throws Exception {
+        try (TestDatabase on = TestDatabase.open(temp)) {
+            append(log(on), 0, 6 * PAGE);
+        }
+        try (TestDatabase on = TestDatabase.open(temp)) {
+            AppendLog<String> log = log(on);
+            assertThat(log.range(0, 6 * PAGE).next()).isNotNull();
+            append(log, 6 * PAGE, 7 * PAGE);
+            assertThat(read(log.range(0, Long.MAX_VALUE))).isEqualTo(notes(0, 7 * PAGE));
+            append(log, 7 * PAGE, 8 * PAGE);
+            assertThat(TestDatabase.ask(temp, "PRAGMA wal_checkpoint(TRUNCATE)"))
+                    .as("whether somebody is in the way")
+                    .isZero();
+        }
+    }
+
     @Test
     void whatIsMissingIsNotPassedOver() throws Exception {
         try (TestDatabase on = TestDatabase.open(temp)) {

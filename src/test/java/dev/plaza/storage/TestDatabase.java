@@ -1,5 +1,7 @@
 package dev.plaza.storage;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -59,6 +61,16 @@ public final class TestDatabase implements AutoCloseable {
             for (String sql : statements) {
                 statement.execute(sql);
             }
+        }
+    }
+
+    /** Asked by another program: the first row's first number. */
+    static long ask(Path path, String query) throws SQLException {
+        try (Connection connection = stranger(path);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            assertThat(row.next()).isTrue();
+            return row.getLong(1);
         }
     }
 
