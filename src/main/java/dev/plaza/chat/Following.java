@@ -50,7 +50,7 @@ public final class Following {
      *
      * @param first the number of the first
      * @param next the number behind the last
-     * @param bytes each ended by {@code \n}; read once
+     * @param bytes each ended by {@code \n}
      */
     public record Lines(long first, long next, ByteBuffer bytes) {}
 

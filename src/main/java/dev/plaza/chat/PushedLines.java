@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * everybody. Any thread.
  */
 final class PushedLines {
-    private record Made(Lines lines, ByteBuffer replies) {
-        boolean isOf(Lines others) {
-            return lines.first() == others.first() && lines.next() == others.next();
+    private record Made(long first, long next, ByteBuffer replies) {
+        boolean isOf(Lines lines) {
+            return first == lines.first() && next == lines.next();
         }
     }
 
@@ -21,7 +21,7 @@ final class PushedLines {
     ByteBuffer replies(Lines lines) {
         Made known = last;
         if (known == null || !known.isOf(lines)) {
-            known = new Made(lines, ChatReplies.pushed(lines.bytes()));
+            known = new Made(lines.first(), lines.next(), ChatReplies.pushed(lines.bytes()));
             last = known;
         }
         return known.replies().duplicate();

@@ -2,7 +2,6 @@ package dev.plaza.net;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Bytes that are to leave in one write: small ones side by side in an array of their own, large ones where they are. One
@@ -16,7 +15,7 @@ final class Gathering {
     /** From here on a piece by itself costs less than to copy it. */
     private static final int LARGE = 1024;
 
-    private final List<ByteBuffer> pieces = new ArrayList<>(0);
+    private final ArrayList<ByteBuffer> pieces = new ArrayList<>(0);
     /** Nothing is held while nothing is said. */
     private byte[] copied = NOTHING;
 
@@ -39,9 +38,12 @@ final class Gathering {
         }
     }
 
-    /** Adds what remains of these bytes, which are in an array and must not change afterwards. */
+    /**
+     * Adds what remains of these bytes, which are in an array and must not change afterwards. A small part of an array is
+     * copied, so that no more memory is kept than twice what is to leave.
+     */
     void add(ByteBuffer bytes) {
-        if (bytes.remaining() < LARGE) {
+        if (bytes.remaining() < LARGE || 2 * bytes.remaining() < bytes.capacity()) {
             copy(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
         } else {
             lend(bytes);
@@ -110,5 +112,6 @@ final class Gathering {
     /** Holds nothing until something is added. */
     void rest() {
         copied = NOTHING;
+        pieces.trimToSize();
     }
 }

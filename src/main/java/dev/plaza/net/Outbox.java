@@ -156,8 +156,11 @@ public final class Outbox {
 
     private void sendReady() throws IOException {
         if (ready.length() > 0) {
-            sink.write(ready.pieces());
-            ready.clear();
+            try {
+                sink.write(ready.pieces());
+            } finally {
+                ready.clear();
+            }
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.plaza.net;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** A reply too large to be held at once: asked for its next page when the one before has been written. */
+/** A reply too large to be held at once: asked for more when what it gave before has been written, or is little. */
 @FunctionalInterface
 public interface Pages {
     /**

@@ -52,14 +52,22 @@ final class TlsCarrier implements Carrier {
     /** A record holds of all pieces what fits: replies that leave together are in one. */
     @Override
     public void write(ByteBuffer[] pieces, int first) throws IOException {
-        byte[] record = new byte[MOST_AT_ONCE];
+        byte[] record = new byte[Math.min(remaining(pieces, first), MOST_AT_ONCE)];
         int length = 0;
         for (int i = first; i < pieces.length && length < record.length; i++) {
             int count = Math.min(pieces[i].remaining(), record.length - length);
             pieces[i].get(record, length, count);
             length += count;
         }
-        out.write(record, 0, length);
+        out.write(record);
+    }
+
+    private static int remaining(ByteBuffer[] pieces, int first) {
+        int remaining = 0;
+        for (int i = first; i < pieces.length; i++) {
+            remaining += pieces[i].remaining();
+        }
+        return remaining;
     }
 
     /** Says close_notify, and ends the stream below: some clients wait for the one, some for the other. */

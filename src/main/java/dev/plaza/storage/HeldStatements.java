@@ -8,8 +8,8 @@ import java.util.Map;
 import org.tinylog.Logger;
 
 /**
- * Statements that are prepared once and kept until their connection closes: each transaction, and each page, needs the same few, and SQLite
- * takes longer to prepare one than to run it. The thread's that has the connection.
+ * Statements that are prepared once and kept until their connection closes: each transaction, and each page that is read,
+ * needs the same few, and SQLite takes longer to prepare one than to run it. The thread's that has the connection.
  */
 public final class HeldStatements implements AutoCloseable {
     private final Connection connection;

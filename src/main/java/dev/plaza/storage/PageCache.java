@@ -63,6 +63,6 @@ final class PageCache {
     }
 
     void put(Object log, Page page) {
-        pages.put(new Key(log, page.first()), CompletableFuture.completedFuture(page));
+        pages.put(new Key(log, AppendLog.pageOf(page.first())), CompletableFuture.completedFuture(page));
     }
 }

@@ -59,7 +59,10 @@ public final class Readers implements AutoCloseable {
         return CompletableFuture.supplyAsync(() -> onLane(lane -> query.on(lane.statements())), threads);
     }
 
-    /** Runs the query on a reading thread and waits for it; what it throws is thrown here. It must not keep the handle. */
+    /**
+     * Runs the query on a reading thread and waits for it; what it throws is thrown here, an SQLException inside of a {@link
+     * CompletionException}. It must not keep the handle.
+     */
     public <T> T read(Query<T> query) {
         return await(CompletableFuture.supplyAsync(() -> onLane(lane -> query.on(lane.handle())), threads));
     }
@@ -77,7 +80,7 @@ public final class Readers implements AutoCloseable {
         }
     }
 
-    /** Waits for an answer; what was thrown in its place is thrown here. */
+    /** Waits for an answer; what was thrown in its place is thrown here, what is checked inside of the exception. */
     static <T> T await(CompletableFuture<T> answer) {
         try {
             return answer.join();

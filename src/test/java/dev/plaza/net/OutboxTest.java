@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is said leaves in its order, together, and when it may. */
@@ -26,14 +27,16 @@ class OutboxTest {
     private static final byte[] FAILED = bytes("FAILED\n");
 
     private final List<String> writes = Collections.synchronizedList(new ArrayList<>());
-    private final Outbox out = new Outbox(pieces -> {
+    private final List<Integer> pieces = Collections.synchronizedList(new ArrayList<>());
+    private final Outbox out = new Outbox(said -> {
         ByteArrayOutputStream write = new ByteArrayOutputStream();
-        for (ByteBuffer piece : pieces) {
+        for (ByteBuffer piece : said) {
             assertThat(piece.position()).isZero();
             assertThat(piece.remaining()).isPositive();
             byte[] bytes = new byte[piece.remaining()];
             piece.get(bytes);
             write.writeBytes(bytes);
+            pieces.add(bytes.length);
         }
         writes.add(write.toString(UTF_8));
     });
@@ -140,6 +143,40 @@ class OutboxTest {
 
         assertThat(writes).hasSizeLessThan(10).allMatch(write -> write.length() < 128 * 1024);
         assertThat(String.join("", writes)).hasSize(320_000);
+    }
+
+    /** Pipelined requests for a line here and a line there must not keep all that stands around them. */
+    @Test
+    void smallPartsOfLargePagesKeepLittleMemory() throws IOException {
+        List<Integer> held = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            byte[] page = new byte[256 * 1024];
+            out.pages(new Pages() {
+                private int next;
+
+                @Override
+                public @Nullable ByteBuffer next() {
+                    held.add(out.held());
+                    return next++ < 2 ? ByteBuffer.wrap(page, 100_000 * next, 1_200) : null;
+                }
+            });
+        }
+        out.flush();
+
+        assertThat(writes).hasSizeGreaterThan(1);
+        assertThat(String.join("", writes)).hasSize(50 * 2 * 1_200);
+        assertThat(held).allMatch(bytes -> bytes < 256 * 1024);
+    }
+
+    @Test
+    void wholePagesAreNotCopied() throws IOException {
+        out.text("head ");
+        out.pages(pages("x".repeat(5_000), "y".repeat(20), "z".repeat(5_000)));
+        out.text(" tail");
+        out.flush();
+
+        assertThat(pieces).containsExactly(5, 5_000, 20, 5_000, 5);
+        assertThat(writes).containsExactly("head " + "x".repeat(5_000) + "y".repeat(20) + "z".repeat(5_000) + " tail");
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Pages are loaded once for all who ask, and no more are kept than there is room for. */
 class PageCacheTest {
     private static final int KILOBYTE = 1024;
+    private static final long PAGE = AppendLog.PAGE;
 
     private final AtomicInteger loads = new AtomicInteger();
 
@@ -81,17 +82,19 @@ class PageCacheTest {
     @Test
     void thoseThatComeNextAreLoadedAtOnceWhereTheyAreNotHere() {
         PageCache cache = new PageCache(100 * KILOBYTE);
-        Page second = page(2);
+        Page second = page(2 * PAGE);
         cache.put("log", second);
         List<List<Long>> asked = new ArrayList<>();
-        Page first = cache.page("log", 1, LongStream.of(2, 3, 4), firsts -> {
+        Page first = cache.page("log", PAGE, LongStream.of(2 * PAGE, 3 * PAGE, 4 * PAGE), firsts -> {
             asked.add(firsts);
             return load(firsts);
         });
-        assertThat(first.first()).isEqualTo(1);
-        assertThat(asked).singleElement(list(Long.class)).containsExactlyInAnyOrder(1L, 3L, 4L);
-        assertThat(cache.page("log", 2, LongStream.of(3), this::load)).isSameAs(second);
-        assertThat(cache.page("log", 4, LongStream.empty(), this::load).first()).isEqualTo(4);
+        assertThat(first.first()).isEqualTo(PAGE);
+        assertThat(asked).singleElement(list(Long.class)).containsExactlyInAnyOrder(PAGE, 3 * PAGE, 4 * PAGE);
+        assertThat(cache.page("log", 2 * PAGE, LongStream.of(3 * PAGE), this::load))
+                .isSameAs(second);
+        assertThat(cache.page("log", 4 * PAGE, LongStream.empty(), this::load).first())
+                .isEqualTo(4 * PAGE);
         assertThat(loads).hasValue(3);
     }
 
