@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
+@Timeout(30)
 class RunnerTest {
     /** So long that a test which waits for it fails by its own timeout: what passes has failed fast. */
     private static final Duration LONG = Duration.ofMinutes(1);
