@@ -88,7 +88,7 @@ public final class AppendLog<J> {
 
     /** By one thread: to hand each over to another takes longer than to read it. */
     private CompletableFuture<Map<Long, Page>> load(List<Long> firsts) {
-        return database.readers().ask(statements -> {
+        return database.readers().ask((handle, statements) -> {
             Map<Long, Page> pages = new HashMap<>();
             for (long first : firsts) {
                 pages.put(first, reader.page(statements, Math.max(first, floor), first + PAGE));

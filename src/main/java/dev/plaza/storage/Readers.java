@@ -24,11 +24,7 @@ public final class Readers implements AutoCloseable {
     /** A query that comes so often that its statement is kept. */
     @FunctionalInterface
     interface HeldQuery<T> {
-        T on(HeldStatements statements) throws SQLException;
-    }
-
-    private interface OnLane<T> {
-        T ask(Lane lane) throws SQLException;
+        T on(Handle handle, HeldStatements statements) throws SQLException;
     }
 
     /** A connection, for one thread at a time. */
@@ -54,9 +50,9 @@ public final class Readers implements AutoCloseable {
                 handles.size(), Thread.ofPlatform().name("reader-", 1).factory());
     }
 
-    /** Runs the query on a reading thread. */
+    /** Runs the query on a reading thread. It must not keep the handle. */
     <T> CompletableFuture<T> ask(HeldQuery<T> query) {
-        return CompletableFuture.supplyAsync(() -> onLane(lane -> query.on(lane.statements())), threads);
+        return CompletableFuture.supplyAsync(() -> onLane(query), threads);
     }
 
     /**
@@ -64,14 +60,14 @@ public final class Readers implements AutoCloseable {
      * CompletionException}. It must not keep the handle.
      */
     public <T> T read(Query<T> query) {
-        return await(CompletableFuture.supplyAsync(() -> onLane(lane -> query.on(lane.handle())), threads));
+        return await(ask((handle, statements) -> query.on(handle)));
     }
 
-    private <T> T onLane(OnLane<T> query) {
+    private <T> T onLane(HeldQuery<T> query) {
         // There are as many lanes as threads, so one is always here.
         Lane lane = lanes.remove();
         try {
-            return query.ask(lane);
+            return query.on(lane.handle(), lane.statements());
         } catch (SQLException e) {
             lane.statements().forget();
             throw new CompletionException(e);
