@@ -5,12 +5,16 @@ import dev.plaza.net.Framing;
 import dev.plaza.net.Peer;
 import dev.plaza.net.Service;
 import dev.plaza.net.Session;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** The bulletin board's line protocol; any thread. */
 public final class BulletinService implements Service {
+    private final BulletinConfig config;
     private final BulletinBoard board;
 
-    public BulletinService(BulletinBoard board) {
+    public BulletinService(BulletinConfig config, BulletinBoard board) {
+        this.config = config;
         this.board = board;
     }
 
@@ -32,5 +36,15 @@ public final class BulletinService implements Service {
     @Override
     public Session session(Peer peer) {
         return new BulletinSession(board, peer);
+    }
+
+    @Override
+    public CompletableFuture<Long> redact(List<Long> numbers) {
+        return board.redact(numbers);
+    }
+
+    @Override
+    public long tidy() {
+        return board.keep(config.keep());
     }
 }

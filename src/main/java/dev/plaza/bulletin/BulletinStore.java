@@ -1,10 +1,14 @@
 package dev.plaza.bulletin;
 
+import dev.plaza.storage.Editor;
 import dev.plaza.storage.HeldStatements;
 import dev.plaza.storage.LogStore;
+import dev.plaza.storage.Redaction;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /** The board's posts in SQLite, an entry a line; stateless. */
 final class BulletinStore implements LogStore<Post> {
@@ -16,6 +20,41 @@ final class BulletinStore implements LogStore<Post> {
     @Override
     public String line() {
         return "text";
+    }
+
+    @Override
+    public String redaction() {
+        return "text = '" + Redaction.REMOVED + "'";
+    }
+
+    @Override
+    public String at() {
+        return "(SELECT at FROM bulletin_post WHERE bulletin_post.number = post)";
+    }
+
+    @Override
+    public String unit() {
+        return "post";
+    }
+
+    @Override
+    public void trimmed(Handle handle) {
+        handle.execute(
+                "DELETE FROM bulletin_post WHERE number < (SELECT post FROM bulletin_line ORDER BY number LIMIT 1)");
+    }
+
+    /** Posts whose lines are gone, and those that never had any. */
+    @Override
+    public void expired(Handle handle, Instant since) {
+        handle.createUpdate(
+                        "DELETE FROM bulletin_post WHERE number IN (SELECT number FROM bulletin_post WHERE number < coalesce("
+                                + "(SELECT post FROM bulletin_line ORDER BY number LIMIT 1), :all) AND number < coalesce("
+                                + "(SELECT number FROM bulletin_post WHERE at >= :since ORDER BY number LIMIT 1), :all)"
+                                + " ORDER BY number LIMIT :step)")
+                .bind("all", Long.MAX_VALUE)
+                .bind("since", since.toEpochMilli())
+                .bind("step", Editor.STEP)
+                .execute();
     }
 
     @Override

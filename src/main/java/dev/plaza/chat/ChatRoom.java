@@ -2,6 +2,7 @@ package dev.plaza.chat;
 
 import dev.plaza.storage.AppendLog;
 import dev.plaza.storage.Database;
+import dev.plaza.storage.Keep;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -72,6 +73,21 @@ public final class ChatRoom {
     /** The names connected now, in the order of connecting. */
     public List<String> names() {
         return members.values().stream().map(member -> member.name).toList();
+    }
+
+    /**
+     * Puts {@code [removed]} in the place of lines, for good.
+     *
+     * @param numbers as they were counted from the first line ever on, which is 0
+     * @return how many of them there were
+     */
+    public CompletableFuture<Long> redact(List<Long> numbers) {
+        return log.upkeep().redact(numbers);
+    }
+
+    /** Deletes the oldest lines that are not to be kept, waits for that, and returns how many there were. */
+    public long keep(Keep keep) {
+        return log.upkeep().keep(keep, clock.instant());
     }
 
     /** How many lines there are. */

@@ -5,17 +5,22 @@ import dev.plaza.net.Framing;
 import dev.plaza.net.Peer;
 import dev.plaza.net.Service;
 import dev.plaza.net.Session;
+import dev.plaza.storage.Keep;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** The chat room's line protocol; any thread. */
 public final class ChatService implements Service {
     private final byte[] greeting;
     private final int followLag;
+    private final Keep keep;
     private final ChatRoom room;
     private final PushedLines pushed = new PushedLines();
 
     public ChatService(ChatConfig config, ChatRoom room) {
         greeting = ChatReplies.greeting(config.owner());
         followLag = config.followLag();
+        keep = config.keep();
         this.room = room;
     }
 
@@ -37,5 +42,15 @@ public final class ChatService implements Service {
     @Override
     public Session session(Peer peer) {
         return new ChatSession(greeting, room, pushed, followLag);
+    }
+
+    @Override
+    public CompletableFuture<Long> redact(List<Long> numbers) {
+        return room.redact(numbers);
+    }
+
+    @Override
+    public long tidy() {
+        return room.keep(keep);
     }
 }

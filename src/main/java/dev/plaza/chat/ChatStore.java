@@ -2,6 +2,7 @@ package dev.plaza.chat;
 
 import dev.plaza.storage.HeldStatements;
 import dev.plaza.storage.LogStore;
+import dev.plaza.storage.Redaction;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,7 +16,17 @@ final class ChatStore implements LogStore<ChatLine> {
 
     @Override
     public String line() {
-        return "name || ': ' || text";
+        return "iif(name = '', text, name || ': ' || text)";
+    }
+
+    @Override
+    public String redaction() {
+        return "name = '', text = '" + Redaction.REMOVED + "'";
+    }
+
+    @Override
+    public String at() {
+        return "at";
     }
 
     @Override

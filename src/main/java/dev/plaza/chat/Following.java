@@ -70,10 +70,11 @@ public final class Following {
     }
 
     private void skipOwn(long to) {
-        long place = next;
-        for (Long mine = own.peek(); mine != null && mine == place && place < to; mine = own.peek()) {
+        // What is no longer kept is passed over too.
+        long place = Math.max(next, log.floor());
+        for (Long mine = own.peek(); mine != null && mine <= place && place < to; mine = own.peek()) {
             own.remove();
-            place++;
+            place += mine == place ? 1 : 0;
         }
         next = place;
     }

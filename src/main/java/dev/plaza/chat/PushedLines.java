@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
  * everybody. Any thread.
  */
 final class PushedLines {
-    private record Made(long first, long next, ByteBuffer replies) {
+    private record Made(Lines of, ByteBuffer replies) {
+        /** In the same array too: where an operator has put something in a line's place, the page is another. */
+        @SuppressWarnings("ReferenceEquality") // the array itself is meant
         boolean isOf(Lines lines) {
-            return first == lines.first() && next == lines.next();
+            return of.first() == lines.first()
+                    && of.next() == lines.next()
+                    && of.bytes().array() == lines.bytes().array();
         }
     }
 
@@ -21,7 +25,7 @@ final class PushedLines {
     ByteBuffer replies(Lines lines) {
         Made known = last;
         if (known == null || !known.isOf(lines)) {
-            known = new Made(lines.first(), lines.next(), ChatReplies.pushed(lines.bytes()));
+            known = new Made(lines, ChatReplies.pushed(lines.bytes()));
             last = known;
         }
         return known.replies().duplicate();

@@ -1,6 +1,7 @@
 package dev.plaza.check;
 
 import dev.plaza.protocol.Protocol;
+import dev.plaza.report.Ending;
 import dev.plaza.transcript.Outcome;
 import dev.plaza.transcript.Outcome.Symptom;
 import dev.plaza.transcript.Runner;
@@ -63,9 +64,9 @@ public final class Examination {
             }
             return new Ending.Complete();
         } catch (InterruptedException e) {
-            return new Ending.Interrupted();
+            return new Ending.Interrupted("the check");
         } catch (RuntimeException | Error e) {
-            return new Ending.Fault(e);
+            return new Ending.Fault("the check", e);
         }
     }
 
@@ -139,6 +140,7 @@ public final class Examination {
 
     private Verdict.Failed failed(Case next, Outcome.Failed failed) throws IOException, InterruptedException {
         if (ENDINGS.contains(failed.symptom())) {
+            // A process that dies closes its connections first: whether it did is known a little later only.
             Thread.sleep(ENDING);
         }
         Optional<String> missing =

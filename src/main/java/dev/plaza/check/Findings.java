@@ -1,6 +1,7 @@
 package dev.plaza.check;
 
 import dev.plaza.protocol.Protocol;
+import dev.plaza.report.Ending;
 import dev.plaza.transcript.Transcript.Level;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,7 @@ public record Findings(
     /** The results so far, and why the rest of the cases has none. */
     static List<Result> all(List<Result> soFar, List<Case> cases, Ending ending) {
         Verdict.Reason reason =
-                ending instanceof Ending.Unreachable ? Verdict.Reason.NO_SERVER : Verdict.Reason.NOT_REACHED;
+                ending instanceof Ending.NoServer ? Verdict.Reason.NO_SERVER : Verdict.Reason.NOT_REACHED;
         Stream<Result> rest =
                 cases.stream().skip(soFar.size()).map(untried -> Result.skipped(untried, reason, ending.why()));
         return Stream.concat(soFar.stream(), rest).toList();

@@ -1,7 +1,6 @@
 package dev.plaza.check;
 
-import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigValueFactory;
+import dev.plaza.text.Json;
 import dev.plaza.transcript.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -9,9 +8,6 @@ import java.util.Map;
 
 /** What there is to tell programs of a failure, and how they read it; pure. */
 final class Particulars {
-    private static final ConfigRenderOptions LINE = ConfigRenderOptions.concise();
-    private static final ConfigRenderOptions LINES = LINE.setFormatted(true);
-
     private Particulars() {}
 
     /** Names and values, whose meaning report.schema.json tells. */
@@ -33,11 +29,11 @@ final class Particulars {
 
     /** As JSON: maps, lists, strings, whole numbers and booleans; the keys of a map come sorted. */
     static String json(Object value) {
-        return ConfigValueFactory.fromAnyRef(value).render(LINES).strip();
+        return Json.lines(Json.sorted(value));
     }
 
     /** The same on one line; of a string that is YAML too. */
     static String jsonLine(Object value) {
-        return ConfigValueFactory.fromAnyRef(value).render(LINE);
+        return Json.line(Json.sorted(value));
     }
 }

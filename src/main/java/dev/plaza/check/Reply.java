@@ -25,7 +25,7 @@ record Reply(Text wanted, String bytes, boolean came) {
             return new Reply(new Text(List.of()), "", came);
         }
         try {
-            Text got = Text.parse(came ? failed.got().replaceAll("(?<!\\\\u)\\{", "\\\\{") : "");
+            Text got = Text.literal(came ? failed.got() : "");
             Text wanted = Text.parse(failed.expected());
             return wanted.pattern().pattern().isEmpty()
                     ? new Reply(new Text(List.of()), "", came)

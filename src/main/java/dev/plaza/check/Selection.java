@@ -45,6 +45,7 @@ public record Selection(Set<Level> levels, List<String> names) {
     private static Pattern pattern(Case one, String name) {
         String whole = name.startsWith(one.protocol() + "/") ? name : one.protocol() + "/" + name;
         return Pattern.compile(
-                Arrays.stream(whole.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")) + "(/.*)?");
+                Arrays.stream(whole.split("\\*+", -1)).map(Pattern::quote).collect(Collectors.joining(".*"))
+                        + "(/.*)?");
     }
 }

@@ -137,6 +137,7 @@ public final class StartedExaminee implements Examinee {
                 throw new IOException(failure(started));
             }
             started.look();
+            // Nobody tells when a stranger's server listens: it is tried until it does, ends, or is late.
             Thread.sleep(POLL);
         }
         connections = 1;

@@ -1,5 +1,6 @@
 package dev.plaza.check;
 
+import dev.plaza.report.Ending;
 import dev.plaza.transcript.Transcript.Level;
 import java.io.IOException;
 import java.util.LinkedHashMap;

@@ -2,7 +2,6 @@ package dev.plaza.cli;
 
 import dev.plaza.check.Case;
 import dev.plaza.check.Checkup;
-import dev.plaza.check.Ending;
 import dev.plaza.check.Findings;
 import dev.plaza.check.Format;
 import dev.plaza.check.Options;
@@ -13,6 +12,7 @@ import dev.plaza.check.ServerUnderTest;
 import dev.plaza.check.Suite;
 import dev.plaza.check.TextReport;
 import dev.plaza.protocol.Protocol;
+import dev.plaza.report.Ending;
 import dev.plaza.transcript.Transcript.Level;
 import dev.plaza.wire.Endpoint;
 import java.io.IOException;
@@ -217,7 +217,7 @@ final class CheckCommand implements Callable<Integer> {
         Options options = checkOptions.options(tls);
         Stopping stopping = Stopping.within(Checkup.STOP);
         int code = ExitCode.OWN_FAULT;
-        try (Reports reports = reportOption.open()) {
+        try (Reports<Format> reports = reportOption.open()) {
             CaseLines lines = new CaseLines(out, Terminals.out());
             Progress shown = reports.printed().isEmpty() ? lines : Progress.NONE;
             Progress progress = shown.and(reportOption.transcripts());
@@ -225,7 +225,8 @@ final class CheckCommand implements Callable<Integer> {
             lines.clear();
             String replay = checkOptions.replay(protocol, server, tls);
             show(findings, replay, reports.printed());
-            List<String> faults = reports.write(findings, replay);
+            List<String> faults =
+                    reports.write((format, file) -> format.report().write(findings, replay, file));
             faults.forEach(fault -> System.err.println("plaza: " + fault));
             code = faults.isEmpty() ? exitCode(findings) : ExitCode.OWN_FAULT;
         } finally {
@@ -237,14 +238,14 @@ final class CheckCommand implements Callable<Integer> {
 
     private void show(Findings findings, String replay, Optional<Format> printed) throws IOException {
         switch (findings.ending()) {
-            case Ending.Unreachable(String why) -> System.err.println("plaza: " + why);
-            case Ending.Fault(Throwable fault) -> fault.printStackTrace();
+            case Ending.NoServer(String why) -> System.err.println("plaza: " + why);
+            case Ending.Fault(var what, Throwable fault) -> fault.printStackTrace();
             case Ending.Complete complete -> {}
             case Ending.Interrupted interrupted -> {}
         }
         if (printed.isPresent()) {
             printed.get().report().write(findings, replay, out);
-        } else if (!(findings.ending() instanceof Ending.Unreachable)) {
+        } else if (!(findings.ending() instanceof Ending.NoServer)) {
             out.println();
             TextReport.closing(findings, replay, out);
         }
@@ -253,7 +254,7 @@ final class CheckCommand implements Callable<Integer> {
     private static int exitCode(Findings findings) {
         return switch (findings.ending()) {
             case Ending.Interrupted interrupted -> ExitCode.INTERRUPTED;
-            case Ending.Unreachable unreachable -> ExitCode.UNREACHABLE;
+            case Ending.NoServer none -> ExitCode.UNREACHABLE;
             case Ending.Fault fault -> ExitCode.OWN_FAULT;
             case Ending.Complete complete when !findings.breakdowns().isEmpty() -> ExitCode.BROKE_DOWN;
             case Ending.Complete complete -> findings.holds() ? 0 : ExitCode.MUST_FAILED;

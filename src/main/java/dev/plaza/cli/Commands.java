@@ -20,23 +20,42 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Commands.Version.class,
         subcommands = {
             ServeCommand.class,
+            StatusCommand.class,
+            StopCommand.class,
+            ReloadCommand.class,
+            LogLevelCommand.class,
+            ConfigCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            VerifyCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            RedactCommand.class,
             CheckCommand.class,
             LoadCommand.class,
+            ProveCommand.class,
             ProtocolCommand.class,
             HelpCommand.class
         })
 public final class Commands {
-    private final CountDownLatch stop;
+    /** The log's configuration for all but a server. */
+    private static final String LOG = "commands-log.properties";
 
-    private Commands(CountDownLatch stop) {
+    private final CountDownLatch stop;
+    private final Reloading reloading;
+
+    private Commands(CountDownLatch stop, Reloading reloading) {
         this.stop = stop;
+        this.reloading = reloading;
     }
 
     /** Runs the command that the arguments name; returns the process's exit code. */
     public static int run(String... args) {
-        return args.length > 0 && args[0].equals(ServeCommand.NAME)
-                ? serve(args)
-                : execute(new CountDownLatch(1), args);
+        if (args.length > 0 && args[0].equals(ServeCommand.NAME)) {
+            return serve(args);
+        }
+        System.setProperty("tinylog.configuration", LOG);
+        return execute(new Commands(new CountDownLatch(1), new Reloading()), args);
     }
 
     /** Signals are seen to first: to understand the command line takes half a second, and a server may be stopped in it. */
@@ -44,19 +63,20 @@ public final class Commands {
         Stopping stopping = Stopping.inItsTime();
         int code = CommandLine.ExitCode.SOFTWARE;
         try {
-            code = execute(stopping.requested(), args);
+            code = execute(new Commands(stopping.requested(), Reloading.atSignal()), args);
         } finally {
             stopping.done(code);
         }
         return code;
     }
 
-    private static int execute(CountDownLatch stop, String... args) {
-        CommandLine root = new CommandLine(new Commands(stop));
+    private static int execute(Commands commands, String... args) {
+        CommandLine root = new CommandLine(commands);
         // What begins with an @ names no file of arguments: it is said, in the chat room for one.
         root.setExpandAtFiles(false);
         Protocol.names().forEach(name -> root.addSubcommand(client(name)));
         root.setParameterExceptionHandler(Commands::refuse);
+        root.setExecutionExceptionHandler((e, command, parsed) -> Failures.tell(e));
         if (args.length == 0) {
             root.usage(System.err);
             return CommandLine.ExitCode.USAGE;
@@ -67,6 +87,11 @@ public final class Commands {
     /** Released when a signal asks a server to end. */
     CountDownLatch stop() {
         return stop;
+    }
+
+    /** To be told when a server has started. */
+    Reloading reloading() {
+        return reloading;
     }
 
     /** Of any protocol that has a folder. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -60,15 +62,28 @@ record Draft(Path target, Path draft) implements AutoCloseable {
     /** Writes it, and puts it into its place; returns what went wrong, in words. */
     Optional<String> attempt(Content content) {
         try {
-            try (Writer out = new OutputStreamWriter(Files.newOutputStream(draft), StandardCharsets.UTF_8)) {
+            try (Writer out = writer()) {
                 content.write(out);
             }
-            if (!draft.equals(target)) {
-                Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-            }
+            put();
             return Optional.empty();
         } catch (IOException | UncheckedIOException e) {
             return Optional.of("cannot write " + target + ": " + reason(e));
+        }
+    }
+
+    /** Writes into the draft; to be closed before it is put into its place. */
+    Writer writer() throws IOException {
+        return new OutputStreamWriter(Files.newOutputStream(draft), StandardCharsets.UTF_8);
+    }
+
+    /** Puts what was written into its place, in one step, and on disk before that. */
+    void put() throws IOException {
+        if (!draft.equals(target)) {
+            try (FileChannel written = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

@@ -13,14 +13,30 @@ final class ExitCode {
     /** A sync to disk failed: a supervisor should start the server again. */
     static final int LOST_DISK = 7;
 
+    // plaza verify, export, import; and of plaza serve: CONFIGURATION, DATA_FOLDER, DATABASE
+    static final int FINDINGS = 1;
+    static final int NOT_WRITTEN = 1;
+    static final int NOT_IMPORTED = 1;
+    // what talks to a running server, or works on its data; the codes of plaza serve beside these
+    /** Nothing done: the server said why. */
+    static final int REFUSED = 1;
+
+    static final int NOT_RUNNING = 8;
+
     // the clients, and plaza load
     static final int CANNOT_CONNECT = 3;
     static final int BROKEN_OFF = 4;
 
-    // plaza check
+    // plaza check, and INTERRUPTED of others too
     static final int MUST_FAILED = 1;
     static final int UNREACHABLE = 3;
     static final int BROKE_DOWN = 4;
+
+    // plaza prove
+    static final int CLAIM_REFUTED = 1;
+    static final int NO_SERVER = 3;
+
+    // plaza check and plaza prove
     /** An error of Plaza's own, or of what is around it. */
     static final int OWN_FAULT = 5;
     /** By Ctrl+C or another signal, as a shell tells the first of them. */

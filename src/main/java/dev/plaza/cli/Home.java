@@ -1,7 +1,9 @@
 package dev.plaza.cli;
 
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Where Plaza lives: the folder that holds {@code bin} and {@code conf}; any thread. */
 final class Home {
@@ -11,6 +13,12 @@ final class Home {
     static Path path() {
         String given = System.getProperty("plaza.home");
         return given == null ? aboveJar() : Path.of(given).toAbsolutePath().normalize();
+    }
+
+    /** The configuration file that is read where this one was asked for, or none; null where there is none. */
+    static @Nullable Path configuration(@Nullable Path given) {
+        Path standard = path().resolve("conf").resolve("plaza.conf");
+        return given == null && Files.exists(standard) ? standard : given;
     }
 
     /** How the user calls Plaza, as a word of a shell's command line. */

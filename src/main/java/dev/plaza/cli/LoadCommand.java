@@ -157,7 +157,7 @@ final class LoadCommand implements Callable<Integer> {
     private Report run(Plan plan, Stopping stopping) throws IOException, InterruptedException {
         ProgressLine line = new ProgressLine(System.err, progress);
         try {
-            return Load.run(plan, stopping.requested(), line::show);
+            return Load.run(plan, stopping.requested(), progress -> line.show(TextReport.of(progress)));
         } finally {
             line.end();
         }

@@ -1,7 +1,5 @@
 package dev.plaza.cli;
 
-import dev.plaza.load.Progress;
-import dev.plaza.load.TextReport;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +20,11 @@ final class ProgressLine {
         shown = wish == null ? terminal : wish;
     }
 
-    void show(Progress progress) {
+    /** On a terminal in the place of the line before it. */
+    void show(String line) {
         if (!shown) {
             return;
         }
-        String line = TextReport.of(progress);
         if (terminal) {
             err.print("\r" + line + " ".repeat(Math.max(0, WIDTH - line.length())));
             open = true;
@@ -34,6 +32,15 @@ final class ProgressLine {
             err.println(line);
         }
         err.flush();
+    }
+
+    /** What is printed next takes its place. */
+    void clear() {
+        if (open) {
+            err.print("\r" + " ".repeat(WIDTH) + "\r");
+            err.flush();
+            open = false;
+        }
     }
 
     /** What is printed next begins a line. */

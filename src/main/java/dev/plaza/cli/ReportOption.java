@@ -1,5 +1,6 @@
 package dev.plaza.cli;
 
+import dev.plaza.check.Format;
 import dev.plaza.check.Progress;
 import dev.plaza.check.TranscriptFolder;
 import java.io.IOException;
@@ -35,9 +36,9 @@ final class ReportOption {
     }
 
     /** Before the check: hours of it must not end in a folder that is not there. */
-    Reports open() {
+    Reports<Format> open() {
         try {
-            return Reports.open(reports);
+            return Reports.open(reports, Format.TEXT);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }

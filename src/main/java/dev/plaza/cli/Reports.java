@@ -1,25 +1,40 @@
 package dev.plaza.cli;
 
-import dev.plaza.check.Findings;
-import dev.plaza.check.Format;
+import dev.plaza.report.Formats;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The reports that are to be written of a check: any number of files, and at most one on stdout; one thread. */
-final class Reports implements AutoCloseable {
+/**
+ * The reports that are to be written of something: any number of files, and at most one on stdout; one thread.
+ *
+ * @param <F> the formats that there are
+ */
+final class Reports<F extends Enum<F>> implements AutoCloseable {
     /** One that is to stand in a file. */
-    private record Filed(Format format, Draft draft) {}
+    private record Filed<F>(F format, Draft draft) {}
 
-    private final List<Filed> files = new ArrayList<>();
-    private final List<Format> printed = new ArrayList<>();
+    /** How one is written. */
+    interface Content<F> {
+        void write(F format, Appendable out) throws IOException;
+    }
 
-    private Reports() {}
+    private final List<Filed<F>> files = new ArrayList<>();
+    private final List<F> printed = new ArrayList<>();
+    private final F usual;
 
-    /** Of words {@code FORMAT}, {@code FORMAT=-} and {@code FORMAT=FILE}; what cannot be is an IllegalArgumentException. */
-    static Reports open(List<String> words) {
-        Reports reports = new Reports();
+    private Reports(F usual) {
+        this.usual = usual;
+    }
+
+    /**
+     * Of words {@code FORMAT}, {@code FORMAT=-} and {@code FORMAT=FILE}; what cannot be is an IllegalArgumentException.
+     *
+     * @param usual what stands on stdout anyway
+     */
+    static <F extends Enum<F>> Reports<F> open(List<String> words, F usual) {
+        Reports<F> reports = new Reports<>(usual);
         try {
             words.forEach(reports::add);
             return reports;
@@ -31,10 +46,10 @@ final class Reports implements AutoCloseable {
 
     private void add(String word) {
         int equals = word.indexOf('=');
-        Format format = Format.named(equals < 0 ? word : word.substring(0, equals));
+        F format = Formats.named(usual.getDeclaringClass(), equals < 0 ? word : word.substring(0, equals));
         String file = equals < 0 ? "-" : word.substring(equals + 1);
         if (!file.equals("-")) {
-            files.add(new Filed(format, draft(file)));
+            files.add(new Filed<>(format, draft(file)));
         } else if (printed.isEmpty()) {
             printed.add(format);
         } else {
@@ -56,15 +71,14 @@ final class Reports implements AutoCloseable {
     }
 
     /** The one that takes the place of the lines for a person. */
-    Optional<Format> printed() {
-        return printed.stream().filter(format -> format != Format.TEXT).findFirst();
+    Optional<F> printed() {
+        return printed.stream().filter(format -> !format.equals(usual)).findFirst();
     }
 
     /** Writes every file, also where another one cannot be written; returns what went wrong, in words. */
-    List<String> write(Findings findings, String replay) {
+    List<String> write(Content<F> content) {
         return files.stream()
-                .flatMap(file ->
-                        file.draft().attempt(out -> file.format().report().write(findings, replay, out)).stream())
+                .flatMap(file -> file.draft().attempt(out -> content.write(file.format(), out)).stream())
                 .toList();
     }
 

@@ -2,12 +2,12 @@ package dev.plaza.cli;
 
 import dev.plaza.check.Checkup;
 import dev.plaza.check.ClassCheck;
-import dev.plaza.check.Ending;
 import dev.plaza.check.Roster;
 import dev.plaza.check.Scoreboard;
 import dev.plaza.check.Selection;
 import dev.plaza.check.Standing;
 import dev.plaza.protocol.Protocol;
+import dev.plaza.report.Ending;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -120,6 +120,7 @@ final class Call implements AutoCloseable {
     /** A write to a server that reads no more has no end of its own. */
     private void closeWhenStalled() {
         try {
+            // A deadline, and no wait for something: what is sent in time interrupts it.
             Thread.sleep(patience);
             stalled = true;
             wire.close();

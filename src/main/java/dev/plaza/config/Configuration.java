@@ -3,6 +3,7 @@ package dev.plaza.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigResolveOptions;
@@ -10,6 +11,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * no value may be acted on before.
  */
 public final class Configuration {
+    /** Far deeper than any setting lies. Whoever looks at a value calls itself for each level. */
+    private static final int DEEPEST = 100;
+
     private final Config values;
     private final Problems problems;
     private final Path home;
@@ -50,20 +55,34 @@ public final class Configuration {
      */
     public static Configuration load(@Nullable Path file, List<String> sets, Path home, Path workingFolder) {
         Problems problems = new Problems();
-        Config values = file == null ? ConfigFactory.empty() : Source.file(file, problems);
-        for (String set : sets) {
-            values = Source.set(set, problems).withFallback(values);
-        }
-        return new Configuration(resolved(values, file, problems), problems, home, workingFolder);
+        return new Configuration(values(file, sets, problems), problems, home, workingFolder);
     }
 
-    private static Config resolved(Config values, @Nullable Path file, Problems problems) {
+    private static Config values(@Nullable Path file, List<String> sets, Problems problems) {
+        String place = file == null ? Source.SET : file.toString();
+        Config values = file == null ? ConfigFactory.empty() : Source.file(file, problems);
         try {
-            return values.resolve(ConfigResolveOptions.noSystem());
+            for (String set : sets) {
+                values = Source.set(set, problems).withFallback(values);
+            }
+            Config resolved = values.resolve(ConfigResolveOptions.noSystem());
+            if (!isDeep(resolved.root(), DEEPEST)) {
+                return resolved;
+            }
+            problems.add(place, Source.TOO_DEEP);
         } catch (ConfigException e) {
-            problems.add(file == null ? Source.SET : file.toString(), e);
-            return ConfigFactory.empty();
+            problems.add(place, e);
+        } catch (StackOverflowError e) {
+            problems.add(place, Source.TOO_DEEP);
         }
+        return ConfigFactory.empty();
+    }
+
+    private static boolean isDeep(ConfigValue value, int levels) {
+        Collection<? extends ConfigValue> inner = value instanceof ConfigObject section
+                ? section.values()
+                : value instanceof ConfigList list ? list : List.of();
+        return levels == 0 ? !inner.isEmpty() : inner.stream().anyMatch(each -> isDeep(each, levels - 1));
     }
 
     /** One assignment for {@link #load} with exactly this value: a text or a list of texts, whatever is in them. */
@@ -73,7 +92,7 @@ public final class Configuration {
 
     /** The section that holds all others. */
     public Section root() {
-        return new Section(this, "");
+        return new Section(this, "", false);
     }
 
     /** The known keys, sorted. */
@@ -88,6 +107,15 @@ public final class Configuration {
      */
     public void finish() {
         findUnknown("", values.root());
+        check();
+    }
+
+    /**
+     * For who wants a few keys only.
+     *
+     * @throws ConfigurationException if anything was wrong so far
+     */
+    public void check() {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems.texts());
         }
@@ -121,7 +149,7 @@ public final class Configuration {
     }
 
     void know(Setting setting) {
-        settings.put(setting.key(), setting);
+        settings.merge(setting.key(), setting, (before, now) -> before.atStart() ? before : now);
         // A key may be read by its whole path, without its sections being opened.
         for (int dot = setting.key().indexOf('.'); dot >= 0; dot = setting.key().indexOf('.', dot + 1)) {
             knowSection(setting.key().substring(0, dot));

@@ -22,10 +22,17 @@ public final class Section {
 
     private final Configuration configuration;
     private final String prefix;
+    private final boolean atStart;
 
-    Section(Configuration configuration, String prefix) {
+    Section(Configuration configuration, String prefix, boolean atStart) {
         this.configuration = configuration;
         this.prefix = prefix;
+        this.atStart = atStart;
+    }
+
+    /** The same section, for those keys of it that are of use at the start only. */
+    public Section atStart() {
+        return new Section(configuration, prefix, true);
     }
 
     public Section section(String key) {
@@ -35,7 +42,7 @@ public final class Section {
             error(key, "is " + Values.kind(given) + ", not a section { … }");
         }
         configuration.knowSection(path);
-        return new Section(configuration, path + ".");
+        return new Section(configuration, path + ".", atStart);
     }
 
     public String text(String key, String defaultValue) {
@@ -78,6 +85,22 @@ public final class Section {
     /** More than nothing, and written with its unit. */
     public Duration duration(String key, Duration defaultValue) {
         return read(key, defaultValue, Words::of, given -> Values.duration(Values.text(given)));
+    }
+
+    /** As {@link #duration}; empty where it is {@code none}, as it is by default. */
+    public Optional<Duration> durationOrNone(String key) {
+        return read(
+                key,
+                Optional.empty(),
+                duration -> duration.map(Words::of).orElse(NONE),
+                given -> Values.text(given).equals(NONE)
+                        ? Optional.empty()
+                        : Optional.of(Values.duration(Values.text(given))));
+    }
+
+    /** What {@link #duration} makes of a text; {@link IllegalArgumentException} says what is wrong with it. */
+    public static Duration durationOf(String text) {
+        return Values.duration(text);
     }
 
     /** In bytes, at least one. */
@@ -140,7 +163,7 @@ public final class Section {
         ConfigValue given = configuration.given(path);
         Read<T> read = given == null ? standard : readOr(standard, key, given, reading);
         String origin = given == null ? DEFAULT : Source.name(given.origin());
-        configuration.know(new Setting(path, read.written, standard.written, origin));
+        configuration.know(new Setting(path, read.written, standard.written, origin, atStart));
         return read.value;
     }
 

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class Source {
     static final String SET = "--set";
 
+    /** The library calls itself for each level, and has no bound of its own: it is seen where the stack ends. */
+    static final String TOO_DEEP = "values are nested too deeply";
+
     /** What begins so can only be meant as HOCON; any other value is taken as typed, even {@code #} or {@code //}. */
     private static final String HOCON_BEGINS_WITH = "\"[{";
 
@@ -38,6 +41,8 @@ final class Source {
             return ConfigFactory.parseString(text, options(file.toString()));
         } catch (ConfigException e) {
             problems.add(file.toString(), e);
+        } catch (StackOverflowError e) {
+            problems.add(file.toString(), TOO_DEEP);
         } catch (IOException e) {
             problems.add(file.toString(), reason(file, e));
         }
@@ -115,7 +120,7 @@ final class Source {
             var root =
                     ConfigFactory.parseString("value = " + typed, options(SET)).root();
             return root.size() == 1 ? root.get("value") : null;
-        } catch (ConfigException e) {
+        } catch (ConfigException | StackOverflowError e) {
             return null;
         }
     }

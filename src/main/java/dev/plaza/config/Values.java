@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 final class Values {
     private static final Pattern DURATION = Pattern.compile("[0-9.]+\\s*[a-z]+");
 
+    /** Without an exponent: the library would write all the zeros of 1e999999999. */
+    private static final Pattern SIZE = Pattern.compile("[0-9.]+\\s*[A-Za-z]*");
+
     /** Far below 292 years, to which the library that reads them cuts longer ones without a word. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
@@ -92,14 +95,17 @@ final class Values {
     }
 
     static long size(String text) {
-        try {
-            long size =
-                    ConfigValueFactory.fromAnyRef(text.strip()).atKey("value").getBytes("value");
-            if (size > 0) {
-                return size;
+        if (SIZE.matcher(text.strip()).matches()) {
+            try {
+                long size = ConfigValueFactory.fromAnyRef(text.strip())
+                        .atKey("value")
+                        .getBytes("value");
+                if (size > 0) {
+                    return size;
+                }
+            } catch (ConfigException | IllegalArgumentException e) {
+                // Answered below.
             }
-        } catch (ConfigException | IllegalArgumentException e) {
-            // Answered below.
         }
         throw new IllegalArgumentException(Words.shown(text) + " is not a size, such as 4096, 64KiB or 1GiB");
     }

@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param outcome in the words of {@link HistoryReplies}
  */
 record Entry(
-        long number, Instant at, String address, @Nullable String user, String request, String outcome) {}
+        long number, Instant at, String address, @Nullable String user, String request, String outcome) {
+    /** Whether an operator has put something else in its place: every visit came to something. */
+    boolean isRedacted() {
+        return outcome.isEmpty();
+    }
+}

@@ -86,11 +86,19 @@ final class HistoryReplies {
         };
     }
 
-    /** A line of the history. */
-    static byte[] line(Entry entry, ZoneId zone) {
+    /**
+     * A line of the history; one that its operator has taken out of sight says that.
+     *
+     * @param address whether it tells from where the visit was made
+     */
+    static byte[] line(Entry entry, ZoneId zone, boolean address) {
+        String begin = entry.number() + " " + IsoTime.of(entry.at().atZone(zone)) + " ";
+        if (entry.isRedacted()) {
+            return line(begin + entry.request());
+        }
         String user = entry.user() == null ? "-" : Escapes.visible(entry.user());
-        return line(entry.number() + " " + IsoTime.of(entry.at().atZone(zone)) + " " + entry.address() + " " + user
-                + " " + quoted(entry.request()) + " " + entry.outcome());
+        return line(begin + (address ? entry.address() : "-") + " " + user + " " + quoted(entry.request()) + " "
+                + entry.outcome());
     }
 
     /** An escaped request in quotes. */

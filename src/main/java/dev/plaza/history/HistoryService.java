@@ -7,10 +7,13 @@ import dev.plaza.net.Service;
 import dev.plaza.net.ServiceLog;
 import dev.plaza.net.Session;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** The visit log's line protocol; any thread. */
 public final class HistoryService implements Service {
     private final byte[] head;
+    private final HistoryConfig config;
     private final VisitLog visits;
     private final ZoneId zone;
     private final ServiceLog log;
@@ -20,6 +23,7 @@ public final class HistoryService implements Service {
      */
     public HistoryService(HistoryConfig config, VisitLog visits, ZoneId zone, ServiceLog log) {
         head = HistoryReplies.head(config.link());
+        this.config = config;
         this.visits = visits;
         this.zone = zone;
         this.log = log;
@@ -45,8 +49,22 @@ public final class HistoryService implements Service {
         return new HistorySession(this, peer);
     }
 
+    @Override
+    public CompletableFuture<Long> redact(List<Long> numbers) {
+        return visits.redact(numbers);
+    }
+
+    @Override
+    public long tidy() {
+        return visits.keep(config.keep());
+    }
+
     byte[] head() {
         return head;
+    }
+
+    HistoryConfig config() {
+        return config;
     }
 
     VisitLog visits() {

@@ -48,8 +48,9 @@ record HistorySession(HistoryService service, Peer peer) implements Session {
     private void answer(HistoryCommand command, String shown, Outbox out) {
         out.bytes(service.head());
         try {
-            VisitLog.Logged logged =
-                    service.visits().visit(peer, command, shown).join();
+            VisitLog.Logged logged = service.visits()
+                    .visit(service.config(), peer, command, shown)
+                    .join();
             log(shown, HistoryReplies.outcome(logged.outcome()));
             out.bytes(HistoryReplies.result(logged.outcome()));
             if (logged.outcome() instanceof Outcome.Shown) {
@@ -65,7 +66,8 @@ record HistorySession(HistoryService service, Peer peer) implements Session {
 
     private @Nullable ByteBuffer page(List<Entry> entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        entries.forEach(entry -> bytes.writeBytes(HistoryReplies.line(entry, service.zone())));
+        entries.forEach(entry -> bytes.writeBytes(
+                HistoryReplies.line(entry, service.zone(), service.config().showAddress())));
         return entries.isEmpty() ? null : ByteBuffer.wrap(bytes.toByteArray());
     }
 

@@ -4,6 +4,8 @@ import dev.plaza.net.Peer;
 import dev.plaza.storage.Database;
 import dev.plaza.storage.HeldStatements;
 import dev.plaza.storage.Journal;
+import dev.plaza.storage.Keep;
+import dev.plaza.storage.Upkeep;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,24 +25,42 @@ public final class VisitLog {
     static final int PAGE = 64;
 
     private final Database database;
-    private final HistoryConfig config;
     private final Clock clock;
     private final VisitRepository visits = new VisitRepository();
     private final Writer writer = new Writer();
+    private final Upkeep upkeep;
 
-    public VisitLog(Database database, HistoryConfig config, Clock clock) {
+    public VisitLog(Database database, Clock clock) {
         this.database = database;
-        this.config = config;
         this.clock = clock;
+        upkeep = new Upkeep(database.commits(), new VisitEditor(visits));
     }
 
     /** A visit's line in the history, and what came of it. */
     record Logged(long number, Outcome outcome) {}
 
-    /** Does what the request asks, and logs it; done when both are on disk. */
-    CompletableFuture<Logged> visit(Peer from, HistoryCommand command, String shown) {
-        Visit visit = new Visit(clock.instant(), from, command, shown);
+    /**
+     * Does what the request asks, and logs it; done when both are on disk.
+     *
+     * @param rules by which the visitor is judged
+     */
+    CompletableFuture<Logged> visit(HistoryConfig rules, Peer from, HistoryCommand command, String shown) {
+        Visit visit = new Visit(clock.instant(), rules, from, command, shown);
         return database.commits().submit(writer, visit, OVERHEAD + 2 * shown.length());
+    }
+
+    /**
+     * Puts {@code [removed]} in the place of visits, for good; their numbers and times stay.
+     *
+     * @return how many of them there were
+     */
+    public CompletableFuture<Long> redact(List<Long> numbers) {
+        return upkeep.redact(numbers);
+    }
+
+    /** Deletes the oldest visits that are not to be kept, waits for that, and returns how many there were. */
+    public long keep(Keep keep) {
+        return upkeep.keep(keep, clock.instant());
     }
 
     /** The history up to this line, oldest first. */
@@ -94,19 +114,19 @@ public final class VisitLog {
         }
 
         private boolean mayDelete(Visit visit, String user) {
-            return knows(user) && isDeletingAllowed(visit);
+            return visit.rules().knows(user) && isDeletingAllowed(visit);
         }
 
         private boolean isDeletingAllowed(Visit visit) {
-            return visit.peer().isOneOf(config.deleteFrom());
+            return visit.peer().isOneOf(visit.rules().deleteFrom());
         }
 
         private Outcome perform(Handle handle, Visit visit) {
             return switch (visit.command()) {
                 case HistoryCommand.Visit(var user) ->
-                    mayRead(handle, user) ? new Outcome.Recorded() : new Outcome.NotAuthenticated();
+                    mayRead(handle, visit.rules(), user) ? new Outcome.Recorded() : new Outcome.NotAuthenticated();
                 case HistoryCommand.Show(var user) ->
-                    mayRead(handle, user) ? new Outcome.Shown() : new Outcome.NotAuthenticated();
+                    mayRead(handle, visit.rules(), user) ? new Outcome.Shown() : new Outcome.NotAuthenticated();
                 case HistoryCommand.Delete(var user, var number) ->
                     mayDelete(visit, user, () -> delete(handle, number));
                 case HistoryCommand.DeleteAll(var user) -> mayDelete(visit, user, () -> deleteAll(handle));
@@ -116,7 +136,7 @@ public final class VisitLog {
         }
 
         private Outcome mayDelete(Visit visit, String user, Supplier<Outcome> deletion) {
-            if (!knows(user)) {
+            if (!visit.rules().knows(user)) {
                 return new Outcome.NotAuthenticated();
             }
             return isDeletingAllowed(visit) ? deletion.get() : new Outcome.MayNotDelete();
@@ -131,18 +151,14 @@ public final class VisitLog {
             return new Outcome.DeletedAll();
         }
 
-        private boolean knows(String user) {
-            return config.users().isEmpty() || config.users().contains(user);
-        }
-
-        private boolean mayRead(Handle handle, String user) {
-            return knows(user) || visits.gaveOut(handle, user);
+        private boolean mayRead(Handle handle, HistoryConfig rules, String user) {
+            return rules.knows(user) || visits.gaveOut(handle, user);
         }
 
         /** A name that nobody has: not given out, not known, not seen. */
         private String name(Handle handle, Visit visit) {
             long number = visits.nextName(handle);
-            while (config.users().contains(HistoryReplies.name(number))
+            while (visit.rules().users().contains(HistoryReplies.name(number))
                     || visits.visited(handle, HistoryReplies.name(number))) {
                 number++;
             }

@@ -1,5 +1,6 @@
 package dev.plaza.history;
 
+import dev.plaza.storage.Redaction;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,6 +37,44 @@ final class VisitRepository {
         handle.execute("DELETE FROM history_visit");
     }
 
+    /** The oldest visits that are not among the newest so many; returns how many went, {@code step} at most. */
+    long deleteAllBut(Handle handle, long newest, int step) {
+        return handle.createUpdate("DELETE FROM history_visit WHERE number IN (SELECT number FROM history_visit"
+                        + " WHERE number <= (SELECT number FROM history_visit ORDER BY number DESC LIMIT 1 OFFSET :newest)"
+                        + " ORDER BY number LIMIT :step)")
+                .bind("newest", newest)
+                .bind("step", step)
+                .execute();
+    }
+
+    /** The oldest visits up to the first that was made at this time or later; returns how many went, {@code step} at most. */
+    long deleteBefore(Handle handle, Instant since, int step) {
+        return handle.createUpdate("WITH oldest AS (SELECT number, at FROM history_visit ORDER BY number LIMIT :step)"
+                        + " DELETE FROM history_visit WHERE number IN (SELECT number FROM oldest WHERE number <"
+                        + " coalesce((SELECT min(number) FROM oldest WHERE at >= :since), :all))")
+                .bind("since", since.toEpochMilli())
+                .bind("step", step)
+                .bind("all", Long.MAX_VALUE)
+                .execute();
+    }
+
+    /** All that a visit's line says but its number and its time; returns how many there were. */
+    long redact(Handle handle, List<Long> numbers) {
+        return Redaction.in(
+                handle,
+                () -> numbers.stream()
+                        .mapToLong(number -> handle.execute(
+                                "UPDATE history_visit SET address = '', user = NULL, request = ?, outcome = '' WHERE number = ?",
+                                Redaction.REMOVED,
+                                number))
+                        .sum());
+    }
+
+    /** Makes the index by user anew: the old one has copies of names wherever one of its pages was split. */
+    void sweep(Handle handle) {
+        Redaction.in(handle, () -> handle.execute("REINDEX history_visit_user"));
+    }
+
     boolean gaveOut(Handle handle, String name) {
         return exists(handle, "SELECT EXISTS (SELECT 1 FROM history_name WHERE name = :name)", name);
     }
@@ -67,6 +106,32 @@ final class VisitRepository {
                 .bind("last", last)
                 .bind("most", most)
                 .map((row, context) -> entry(row))
+                .list();
+    }
+
+    /** How many visits there are. */
+    long visits(Handle handle) {
+        return handle.createQuery("SELECT count(*) FROM history_visit")
+                .mapTo(long.class)
+                .one();
+    }
+
+    /** How many names were given out. */
+    long names(Handle handle) {
+        return handle.createQuery("SELECT count(*) FROM history_name")
+                .mapTo(long.class)
+                .one();
+    }
+
+    /** The oldest names above {@code after}, up to {@code last}, at most {@code most} of them. */
+    List<HistoryRecord.Named> names(Handle handle, long after, long last, int most) {
+        return handle.createQuery("SELECT number, name, at FROM history_name"
+                        + " WHERE number > :after AND number <= :last ORDER BY number LIMIT :most")
+                .bind("after", after)
+                .bind("last", last)
+                .bind("most", most)
+                .map((row, context) ->
+                        new HistoryRecord.Named(row.getLong(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3))))
                 .list();
     }
 

@@ -1,7 +1,6 @@
 package dev.plaza.load;
 
-import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigValueFactory;
+import dev.plaza.text.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +22,7 @@ public final class JsonReport {
         json.put("errors", report.errors().count());
         json.put("errors_by_kind", report.errors().kinds());
         report.errors().example().ifPresent(example -> json.put("first_wrong_reply", example(example)));
-        return ConfigValueFactory.fromMap(json).render(ConfigRenderOptions.concise());
+        return Json.line(Json.sorted(json));
     }
 
     private static void putPlan(Map<String, Object> json, Plan plan) {

@@ -1,6 +1,7 @@
 package dev.plaza.net;
 
 import java.net.InetAddress;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,12 +26,29 @@ final class Admission {
 
     private static final Decision DENIED = new Decision.Refused(null, "denied", Guest.UNCOUNTED);
 
-    private final Limits limits;
+    private volatile Limits limits;
     private final AtomicInteger connections = new AtomicInteger();
     private final ConcurrentMap<Block, Guest> guests = new ConcurrentHashMap<>();
 
     Admission(Limits limits) {
         this.limits = limits;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    /** From now on these hold for who connects; an address that is connected asks at the new rate with new connections. */
+    void change(Limits changed) {
+        boolean isSameRate = Objects.equals(limits.rate(), changed.rate());
+        limits = changed;
+        if (!isSameRate) {
+            guests.keySet()
+                    .forEach(block -> guests.computeIfPresent(block, (same, guest) -> {
+                        guest.pace = pace(changed);
+                        return guest;
+                    }));
+        }
     }
 
     Decision enter(Peer peer, Access access) {
@@ -71,8 +89,12 @@ final class Admission {
     }
 
     private Guest newcomer(Block block) {
+        return new Guest(block, pace(limits));
+    }
+
+    private static @Nullable Pace pace(Limits limits) {
         Rate rate = limits.rate();
-        return new Guest(block, rate == null ? null : new Pace(rate, System.nanoTime()));
+        return rate == null ? null : new Pace(rate, System.nanoTime());
     }
 
     void leave(Guest guest) {

@@ -23,7 +23,7 @@ final class Balancers {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_AT_ONCE = 1024;
 
-    private final AddressRanges named;
+    private volatile AddressRanges named;
     private final Ticks ticks;
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
     /** Connections whose header is awaited, and since which tick; whoever takes one out decides what becomes of it. */
@@ -32,6 +32,11 @@ final class Balancers {
     Balancers(AddressRanges named, Ticks ticks) {
         this.named = named;
         this.ticks = ticks;
+    }
+
+    /** From now on these are believed. */
+    void change(AddressRanges others) {
+        named = others;
     }
 
     boolean isOne(InetAddress address) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
@@ -23,7 +22,7 @@ final class Connection implements Runnable {
     private final LineReader lines;
     private final LongAdder requests;
     private final Goodbye goodbye;
-    private volatile @Nullable Follower follower;
+    private final Followed followed;
     /** Says nothing and hears of nothing before the connection is open. */
     private Session session = new Refusal(new byte[0]);
 
@@ -42,6 +41,7 @@ final class Connection implements Runnable {
         waiting = new Waiting(transport, host.idle(), ticks);
         out = new Outbox(transport);
         goodbye = new Goodbye(transport, this::sayGoodbye, this::brokeOff);
+        followed = new Followed(feed -> new Follower(feed, transport, out, this::brokeOff, goodbye::sayForReader));
         lines = new LineReader(transport, host.service().framing(), host.lineLimit());
         requests = host.counters().of("requests");
     }
@@ -63,6 +63,14 @@ final class Connection implements Runnable {
             transport.close();
             end(sent);
         }
+    }
+
+    String service() {
+        return host.service().name();
+    }
+
+    Peer peer() {
+        return peer;
     }
 
     private void open() throws IOException {
@@ -104,7 +112,7 @@ final class Connection implements Runnable {
     }
 
     private void end(boolean sent) {
-        unfollow();
+        followed.end();
         try {
             session.closed(goodbye.await() || sent);
         } catch (RuntimeException bug) {
@@ -114,8 +122,7 @@ final class Connection implements Runnable {
 
     private void failed(Throwable bug) {
         host.counters().of("errors").increment();
-        Logger.error(
-                bug, "{}: connection with {} ended by an error", host.service().name(), peer);
+        Logger.error(bug, "{}: connection with {} ended by an error", service(), peer);
     }
 
     /** Answers until the end; false when the goodbye is another thread's. */
@@ -127,36 +134,15 @@ final class Connection implements Runnable {
             if (isOver()) {
                 return true;
             }
-            follow(out.feed());
+            followed.change(out.feed());
             out.flush();
         } while (lines.fill());
         return !transport.taken();
     }
 
-    /** Has somebody say what is due of it, and of nothing else, while this thread waits for requests. */
-    private void follow(@Nullable Feed feed) {
-        Follower before = follower;
-        if (before == null ? feed != null : !before.follows(feed)) {
-            unfollow();
-            if (feed != null) {
-                Follower next = new Follower(feed, transport, out, this::brokeOff, goodbye::sayForReader);
-                follower = next;
-                next.start();
-            }
-        }
-    }
-
-    private void unfollow() {
-        Follower before = follower;
-        if (before != null) {
-            follower = null;
-            before.end();
-        }
-    }
-
     private void brokeOff(Throwable why) {
         if (why instanceof IOException) {
-            Logger.debug("{}: connection with {} broke off: {}", host.service().name(), peer, why.toString());
+            Logger.debug("{}: connection with {} broke off: {}", service(), peer, why.toString());
             transport.close();
         } else {
             failed(why);
@@ -190,7 +176,7 @@ final class Connection implements Runnable {
 
     private boolean rests(long until) throws IOException {
         host.counters().of("slowed").increment();
-        log.hit(host.service().name(), "slowed down, asks too fast", peer);
+        log.hit(service(), "slowed down, asks too fast", peer);
         if (throttle.isTooFast()) {
             expel(Fault.TOO_FAST);
             return false;
@@ -246,12 +232,11 @@ final class Connection implements Runnable {
 
     /** Keeps the deadlines; called by the sweeper at every tick. */
     void check(Limits limits) {
-        Follower following = follower;
-        if (following != null && following.isLate()) {
+        if (followed.isLate()) {
             giveUp("cut.lagging");
             return;
         }
-        switch (waiting.verdict(limits, following != null)) {
+        switch (waiting.verdict(limits, followed.isOn())) {
             case IN_TIME -> {}
             case HANDSHAKE_TOO_LONG -> {
                 if (transport.giveUpOpening()) {

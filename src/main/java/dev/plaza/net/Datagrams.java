@@ -35,7 +35,7 @@ final class Datagrams implements Runnable, AutoCloseable {
     private final DatagramChannel socket;
     private final Set<Integer> ownPorts;
     private final Supplier<byte[]> answer;
-    private final Access access;
+    private final Supplier<Access> access;
     private final Sources sources;
     private final Counters counters;
     private final Set<InetAddress> broadcasts;
@@ -47,7 +47,7 @@ final class Datagrams implements Runnable, AutoCloseable {
             DatagramChannel socket,
             Set<Integer> ownPorts,
             Supplier<byte[]> answer,
-            Access access,
+            Supplier<Access> access,
             Sources sources,
             Counters counters)
             throws SocketException {
@@ -108,7 +108,7 @@ final class Datagrams implements Runnable, AutoCloseable {
                 && !address.isAnyLocalAddress()
                 && !address.getHostAddress().equals("255.255.255.255")
                 && !broadcasts.contains(address)
-                && access.admits(address);
+                && access.get().admits(address);
     }
 
     @Override

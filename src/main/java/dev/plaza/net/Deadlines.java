@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.tinylog.Logger;
 
 /** The sweeper: one thread that looks at every connection at every tick, so that no read or write needs a timer. */
@@ -12,13 +13,13 @@ final class Deadlines implements AutoCloseable {
 
     private final Ticks ticks;
     private final Collection<Connection> connections;
-    private final Limits limits;
+    private final Supplier<Limits> limits;
     private final StalledReplies stalled = StalledReplies.ofHeap();
     private final List<Runnable> eachSecond = new CopyOnWriteArrayList<>();
     private final Thread thread = Thread.ofPlatform().name("deadlines").daemon().unstarted(this::run);
     private volatile boolean closed;
 
-    Deadlines(Ticks ticks, Collection<Connection> connections, Limits limits) {
+    Deadlines(Ticks ticks, Collection<Connection> connections, Supplier<Limits> limits) {
         this.ticks = ticks;
         this.connections = connections;
         this.limits = limits;
@@ -75,7 +76,7 @@ final class Deadlines implements AutoCloseable {
     private void sweep() {
         for (Connection connection : connections) {
             try {
-                connection.check(limits);
+                connection.check(limits.get());
             } catch (RuntimeException | Error bug) {
                 Logger.error(bug, "a connection's deadline could not be kept");
             }

@@ -23,7 +23,7 @@ import org.tinylog.Logger;
  * are called by the thread that owns the server.
  */
 public final class Engine implements AutoCloseable {
-    private final Duration grace;
+    private volatile Duration grace;
     private final Admission admission;
     private final SpareDescriptor spare = new SpareDescriptor();
     private final Balancers balancers;
@@ -46,46 +46,91 @@ public final class Engine implements AutoCloseable {
         this.grace = grace;
         admission = new Admission(limits);
         balancers = new Balancers(proxies, ticks);
-        deadlines = new Deadlines(ticks, live.keySet(), limits);
+        deadlines = new Deadlines(ticks, live.keySet(), admission::limits);
         deadlines.eachSecond(admission::forget);
         deadlines.eachSecond(log::nextSecond);
         deadlines.eachSecond(balancers::cutLate);
         deadlines.start();
     }
 
-    /** Serves on these sockets from now on; the engine closes them. */
-    public void listen(Hosted host, List<ServerSocketChannel> sockets) {
+    /**
+     * Serves on these sockets from now on; the engine closes them.
+     *
+     * @param host asked for each connection
+     */
+    public void listen(Supplier<Hosted> host, List<ServerSocketChannel> sockets) {
+        Hosted now = host.get();
         // A service that listens on several ports has one log.
-        if (logs.add(host.log())) {
-            deadlines.eachSecond(host.log()::nextSecond);
+        if (logs.add(now.log())) {
+            deadlines.eachSecond(now.log()::nextSecond);
         }
         for (ServerSocketChannel socket : sockets) {
             Listener listener = new Listener(socket, spare, channel -> accept(host, channel));
             listeners.add(listener);
             accepting.add(
-                    Thread.ofVirtual().name(host.service().name() + "-listener").start(listener));
+                    Thread.ofVirtual().name(now.service().name() + "-listener").start(listener));
         }
     }
 
-    /** Answers datagrams on these sockets from now on; the engine closes them. */
-    public void answer(Hosted host, List<DatagramChannel> sockets, UdpLimits limits) throws IOException {
+    /**
+     * Answers datagrams on these sockets from now on; the engine closes them.
+     *
+     * @param host asked for each datagram
+     */
+    public void answer(Supplier<Hosted> host, List<DatagramChannel> sockets, UdpLimits limits) throws IOException {
         Sources sources = new Sources(limits, System.nanoTime());
         deadlines.eachSecond(() -> sources.forget(System.nanoTime()));
         for (DatagramChannel socket : sockets) {
             int port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
             Datagrams answering = new Datagrams(
-                    socket, Set.of(port), host.service()::datagram, host.access(), sources, host.counters());
+                    socket,
+                    Set.of(port),
+                    () -> host.get().service().datagram(),
+                    () -> host.get().access(),
+                    sources,
+                    host.get().counters());
             datagrams.add(answering);
-            Thread.ofPlatform().name(host.service().name() + "-udp").daemon().start(answering);
+            Thread.ofPlatform()
+                    .name(host.get().service().name() + "-udp")
+                    .daemon()
+                    .start(answering);
         }
     }
 
-    private void accept(Hosted host, SocketChannel channel) {
+    /** From now on these hold, as to who connects; who is connected keeps the rate that was allowed before. Any thread. */
+    public void change(Limits limits, AddressRanges proxies, Duration longest) {
+        admission.change(limits);
+        balancers.change(proxies);
+        grace = longest;
+    }
+
+    /** Cuts those who are connected to this service and may not be any more. Any thread. */
+    public void cutUnwelcome(Hosted host) {
+        live.keySet().stream()
+                .filter(connection -> connection.service().equals(host.service().name()))
+                .forEach(connection -> cutUnwelcome(host, connection));
+    }
+
+    private static void cutUnwelcome(Hosted host, Connection connection) {
+        if (!host.access().admits(connection.peer().address())) {
+            connection.cut();
+        }
+    }
+
+    /** How many are connected to the service of this name. Any thread. */
+    public int connections(String service) {
+        return Math.toIntExact(live.keySet().stream()
+                .filter(connection -> connection.service().equals(service))
+                .count());
+    }
+
+    private void accept(Supplier<Hosted> standing, SocketChannel channel) {
+        Hosted host = standing.get();
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             Peer peer = Peer.of((InetSocketAddress) channel.getRemoteAddress());
             if (balancers.isOne(peer.address())) {
-                balancers.identify(channel, peer, client -> accept(host, channel, client), why -> {
+                balancers.identify(channel, peer, client -> accept(standing, channel, client), why -> {
                     // Whoever is given up because the server stops is not refused.
                     if (!closing) {
                         note(host, peer, why);
@@ -93,7 +138,7 @@ public final class Engine implements AutoCloseable {
                     drop(channel);
                 });
             } else {
-                accept(host, channel, peer);
+                accept(standing, channel, peer);
             }
         } catch (IOException gone) {
             Logger.debug(
@@ -107,10 +152,16 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private void accept(Hosted host, SocketChannel channel, Peer peer) {
+    /** As the service stands by now: a balancer may have taken its time to say who it is. */
+    private void accept(Supplier<Hosted> standing, SocketChannel channel, Peer peer) {
+        Hosted host = standing.get();
         try {
             switch (admission.enter(peer, host.access())) {
-                case Admission.Decision.Admitted(var guest) -> admit(host, channel, peer, guest);
+                case Admission.Decision.Admitted(var guest) -> {
+                    Connection connection = admit(host, channel, peer, guest);
+                    // Who became unwelcome meanwhile was not among those yet who were cut for it.
+                    cutUnwelcome(standing.get(), connection);
+                }
                 case Admission.Decision.Refused refused -> refuse(host, channel, peer, refused);
             }
         } catch (RuntimeException | Error bug) {
@@ -124,14 +175,14 @@ public final class Engine implements AutoCloseable {
         log.hit(host.service().name(), "refused, " + why, peer);
     }
 
-    private void admit(Hosted host, SocketChannel channel, Peer peer, Guest guest) {
+    private Connection admit(Hosted host, SocketChannel channel, Peer peer, Guest guest) {
         try {
             host.counters().of("connections").increment();
             host.log().line(() -> "connected by " + peer);
             Supplier<Session> session = () -> host.service().session(peer);
-            serve(
-                    new Connection(host, new Visitor(channel, peer, guest), session, ticks, log),
-                    () -> admission.leave(guest));
+            Connection connection = new Connection(host, new Visitor(channel, peer, guest), session, ticks, log);
+            serve(connection, () -> admission.leave(guest));
+            return connection;
         } catch (RuntimeException | Error bug) {
             admission.leave(guest);
             throw bug;
@@ -153,7 +204,8 @@ public final class Engine implements AutoCloseable {
 
     /** Over TLS nobody can be told anything without a handshake, and that is one of the requests of an address. */
     private static boolean mayBeHeard(Hosted host, Guest guest) {
-        return host.tls() == null || guest.pace == null || guest.pace.tryTake(System.nanoTime());
+        Pace pace = guest.pace;
+        return host.tls() == null || pace == null || pace.tryTake(System.nanoTime());
     }
 
     private void serve(Connection connection, Runnable last) {

@@ -8,8 +8,8 @@ final class Guest {
     static final Guest UNCOUNTED = new Guest(null, null);
 
     final @Nullable Block block;
-    /** Null where the address may ask as fast as it likes. */
-    final @Nullable Pace pace;
+    /** Null where the address may ask as fast as it likes; another one when the rate is changed. */
+    volatile @Nullable Pace pace;
 
     int connections;
 
@@ -22,6 +22,7 @@ final class Guest {
     }
 
     boolean isForgettable(long now) {
-        return connections == 0 && (pace == null || pace.isRested(now));
+        Pace own = pace;
+        return connections == 0 && (own == null || own.isRested(now));
     }
 }

@@ -26,6 +26,11 @@ public record Hosted(
         return new Hosted(service, idle, access, lineLimit, counters, log, new ByteCounts(counters), null);
     }
 
+    /** The same port with what was read anew; its counters, its log and its certificate stay. */
+    public Hosted under(Service anew, Duration longest, Access who, int line) {
+        return new Hosted(anew, longest, who, line, counters, log, tap, tls);
+    }
+
     /** The same service over TLS, its counters and its log one with this. */
     public Hosted over(Tls secured) {
         return new Hosted(service, idle, access, lineLimit, counters, log, tap, secured);

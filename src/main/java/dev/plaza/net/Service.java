@@ -1,5 +1,8 @@
 package dev.plaza.net;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
 /** A protocol as the engine sees it; every method may be called by any thread. */
 public interface Service extends AutoCloseable {
     /** Its name in configuration, logs and metrics. */
@@ -17,6 +20,20 @@ public interface Service extends AutoCloseable {
 
     /** The state of one connection; nothing is said before {@link Session#open}. */
     Session session(Peer peer);
+
+    /**
+     * Puts {@code [removed]} in the place of these lines of what it keeps, for good; where it keeps lines.
+     *
+     * @return how many of them there were, when nobody can read them any more
+     */
+    default CompletableFuture<Long> redact(List<Long> numbers) {
+        throw new UnsupportedOperationException(name() + " keeps no lines");
+    }
+
+    /** Does what is due now and then, once a minute: deletes the lines that are no longer to be kept; returns how many. */
+    default long tidy() {
+        return 0;
+    }
 
     /** Ends what the service itself has running; its connections are closed before. */
     @Override

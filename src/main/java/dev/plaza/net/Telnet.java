@@ -13,7 +13,6 @@ final class Telnet {
 
     private enum State {
         DATA,
-        AFTER_CR,
         AFTER_IAC,
         OPTION,
         SUBNEGOTIATION,
@@ -23,6 +22,9 @@ final class Telnet {
 
     private final int limit;
     private State state = State.DATA;
+    /** The last byte of text was a CR, whatever commands have come since. */
+    private boolean afterCr;
+
     private int swallowed;
     private boolean carried;
 
@@ -45,9 +47,7 @@ final class Telnet {
     /** Filters {@code buffer[from, to)}, {@code from} being where the last one ended; returns the new end. */
     int filter(byte[] buffer, int from, int to) {
         if (state == State.DATA && !hasSpecial(buffer, from, to)) {
-            if (to > from && buffer[to - 1] == '\r') {
-                state = State.AFTER_CR;
-            }
+            afterCr = to > from ? buffer[to - 1] == '\r' : afterCr;
             return to;
         }
         return filterSlowly(buffer, from, to);
@@ -73,12 +73,12 @@ final class Telnet {
         for (int i = from; i < to; i++) {
             int b = buffer[i] & 0xFF;
             switch (state) {
-                case DATA, AFTER_CR -> {
+                case DATA -> {
                     if (b == IAC) {
                         state = State.AFTER_IAC;
                     } else {
-                        buffer[end++] = b == 0 && state == State.AFTER_CR ? (byte) '\n' : (byte) b;
-                        state = b == '\r' ? State.AFTER_CR : State.DATA;
+                        buffer[end++] = b == 0 && afterCr ? (byte) '\n' : (byte) b;
+                        afterCr = b == '\r';
                     }
                 }
                 case AFTER_IAC -> {
@@ -93,7 +93,8 @@ final class Telnet {
                         // No telnet command: the 0xFF was data, which is malformed UTF-8 and will be said to be.
                         buffer[end++] = (byte) IAC;
                         buffer[end++] = (byte) b;
-                        state = b == '\r' ? State.AFTER_CR : State.DATA;
+                        afterCr = b == '\r';
+                        state = State.DATA;
                     }
                 }
                 case OPTION -> state = State.DATA;

@@ -14,15 +14,17 @@ public final class QuoteSource implements AutoCloseable {
     private final QotdConfig config;
     private final Clock clock;
     private final RandomGenerator random;
-    private final AtomicInteger told = new AtomicInteger();
+    private final AtomicInteger told;
     private final Watch watch;
     private volatile Quotes quotes;
 
     /**
+     * @param told how many were told in order: where another source was before this one, it goes on behind that
      * @param clock whose zone says when a day begins
      */
-    public QuoteSource(QotdConfig config, Clock clock, RandomGenerator random) throws IOException {
+    public QuoteSource(QotdConfig config, AtomicInteger told, Clock clock, RandomGenerator random) throws IOException {
         this.config = config;
+        this.told = told;
         this.clock = clock;
         this.random = random;
         // Begun before the first reading: what changes meanwhile is seen.

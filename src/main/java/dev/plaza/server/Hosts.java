@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The enabled services and their sockets, all of them or none; used by the thread that owns the server. */
@@ -22,11 +23,24 @@ final class Hosts implements AutoCloseable {
     private final List<Binding> bindings = new ArrayList<>();
     private final List<DatagramBinding> datagrams = new ArrayList<>();
     private final Map<Pem, Tls> certificates = new HashMap<>();
-    private final List<Service> services = new ArrayList<>();
+    private final List<Standing> services = new CopyOnWriteArrayList<>();
     private final List<Host> hosts = new ArrayList<>();
 
     /** One certificate is read once, however many services show it. */
     private record Pem(Path certificate, Path key) {}
+
+    /** A service that is served, and what it was made of. */
+    private record Standing(Settings.Place place, Foundation foundation, Object domain, Service service) {
+        static Standing first(Settings.Place place, Foundation foundation) throws IOException {
+            Object domain = place.opening().domain(foundation);
+            return new Standing(place, foundation, domain, place.opening().open(domain, foundation));
+        }
+
+        /** The same service as it is after another reading of its settings. */
+        Standing under(Settings.Place anew) throws IOException {
+            return new Standing(anew, foundation, domain, anew.opening().open(domain, foundation));
+        }
+    }
 
     /** The sockets of one service. */
     private record Bound(@Nullable Binding plain, @Nullable Binding secured, Optional<Host.UdpPort> datagrams) {}
@@ -90,9 +104,9 @@ final class Hosts implements AutoCloseable {
     private void add(Settings settings, Settings.Place place, Bound bound, Database database, Surroundings around)
             throws IOException {
         ServiceLog log = new ServiceLog(place.name());
-        Service service = place.opening().open(new Foundation(database, around.clock(), around.random(), log));
-        services.add(service);
-        Hosted hosted = Hosted.of(service, place.idle(), place.access(), settings.line(), log);
+        Standing standing = Standing.first(place, new Foundation(database, around.clock(), around.random(), log));
+        services.add(standing);
+        Hosted hosted = Hosted.of(standing.service(), place.idle(), place.access(), settings.line(), log);
         if (bound.plain() != null) {
             hosts.add(new Host(hosted, bound.plain(), bound.datagrams()));
         }
@@ -118,10 +132,56 @@ final class Hosts implements AutoCloseable {
         return List.copyOf(hosts);
     }
 
+    /** The services as they are at present. */
+    List<Service> services() {
+        return services.stream().map(Standing::service).toList();
+    }
+
+    /**
+     * Makes every service anew, of settings that were read anew, around what it is a door to. Where one cannot be made, all
+     * stay as they were. Sockets stay in any case, and services that are no longer wanted.
+     */
+    void renew(Settings settings) throws IOException {
+        List<Standing> anew = make(settings);
+        List<Standing> before = List.copyOf(services);
+        for (int i = 0; i < anew.size(); i++) {
+            put(settings, anew.get(i));
+            services.set(i, anew.get(i));
+            if (!anew.get(i).equals(before.get(i))) {
+                before.get(i).service().close();
+            }
+        }
+    }
+
+    private List<Standing> make(Settings settings) throws IOException {
+        List<Standing> made = new ArrayList<>();
+        try {
+            for (Standing standing : services) {
+                Optional<Settings.Place> place = settings.place(standing.place().name());
+                made.add(place.isEmpty() ? standing : standing.under(place.get()));
+            }
+            return made;
+        } catch (IOException | RuntimeException e) {
+            made.stream()
+                    .filter(one -> !services.contains(one))
+                    .forEach(one -> one.service().close());
+            throw e;
+        }
+    }
+
+    private void put(Settings settings, Standing standing) {
+        Settings.Place place = standing.place();
+        for (Host host : hosts) {
+            if (host.name().equals(place.name())) {
+                host.put(host.hosted().under(standing.service(), place.idle(), place.access(), settings.line()));
+            }
+        }
+    }
+
     @Override
     public void close() throws IOException {
-        for (Service service : services.reversed()) {
-            service.close();
+        for (Standing standing : services.reversed()) {
+            standing.service().close();
         }
         certificates.values().forEach(Tls::close);
         for (Binding binding : bindings) {

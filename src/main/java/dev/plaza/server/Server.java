@@ -1,11 +1,12 @@
 package dev.plaza.server;
 
 import dev.plaza.net.Engine;
+import dev.plaza.ops.Backups;
 import dev.plaza.storage.DataFolder;
 import dev.plaza.storage.Database;
 import dev.plaza.storage.StorageException;
 import java.io.IOException;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
@@ -16,26 +17,53 @@ public final class Server {
     /**
      * Runs until {@code stop} is released; blocks the calling thread. Nothing is served before everything stands.
      *
+     * @param reading reads the settings again, when that is asked for
      * @param ready told once all services answer
      * @throws StorageException when the data folder or its database cannot be used
      * @throws CannotListen when an address cannot be had
      */
-    public static void run(Settings settings, Surroundings around, Consumer<List<Host>> ready, CountDownLatch stop)
+    @SuppressWarnings("try") // some do their work by being open
+    public static void run(
+            Configured configured,
+            Configured.Reading reading,
+            Surroundings around,
+            Consumer<Running> ready,
+            CountDownLatch stop)
             throws StorageException, CannotListen, IOException, InterruptedException {
-        try (DataFolder folder = DataFolder.open(settings.data());
-                Database database = Database.open(folder, around.lost());
+        Settings settings = configured.settings();
+        Path data = settings.data();
+        try (DataFolder folder = DataFolder.open(data);
+                Database database = Database.open(folder, settings.backups().folder(), around.lost());
                 Hosts hosts = Hosts.open(settings, database, around);
-                Engine engine = new Engine(settings.limits(), settings.proxies(), settings.grace())) {
-            for (Host host : hosts.all()) {
-                engine.listen(host.hosted(), host.binding().sockets());
-                if (host.datagrams().isPresent()) {
-                    Host.UdpPort udp = host.datagrams().get();
-                    engine.answer(host.hosted(), udp.binding().sockets(), udp.limits());
-                }
+                Engine engine = new Engine(settings.limits(), settings.proxies(), settings.grace());
+                Backups backups = new Backups(folder.database(), Services::findings, around.clock())) {
+            serve(hosts, engine);
+            Running running = new Running(configured, reading, hosts, engine);
+            Status status = new Status(
+                    data,
+                    hosts,
+                    engine,
+                    database,
+                    backups,
+                    around.clock(),
+                    around.clock().instant());
+            try (Housekeeping housekeeping = new Housekeeping(running, backups);
+                    ControlDoor control = ControlDoor.open(data, new Control(running, status, backups, stop))) {
+                ready.accept(running);
+                stop.await();
+                database.hurry();
+                backups.hurry();
             }
-            ready.accept(hosts.all());
-            stop.await();
-            database.hurry();
+        }
+    }
+
+    private static void serve(Hosts hosts, Engine engine) throws IOException {
+        for (Host host : hosts.all()) {
+            engine.listen(host::hosted, host.binding().sockets());
+            if (host.datagrams().isPresent()) {
+                Host.UdpPort udp = host.datagrams().get();
+                engine.answer(host::hosted, udp.binding().sockets(), udp.limits());
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.plaza.net.AddressRanges;
 import dev.plaza.net.Limits;
 import dev.plaza.net.Rate;
 import dev.plaza.net.UdpLimits;
+import dev.plaza.ops.BackupPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,10 +22,17 @@ import java.util.OptionalInt;
  * @param grace how long stopping waits for conversations to end
  * @param proxies balancers, which say of whom they pass a connection on
  * @param line the most bytes of a request line
+ * @param backups when backups are made without being asked for
  * @param services those that are enabled
  */
 public record Settings(
-        Path data, Duration grace, Limits limits, AddressRanges proxies, int line, List<Place> services) {
+        Path data,
+        Duration grace,
+        Limits limits,
+        AddressRanges proxies,
+        int line,
+        BackupPlan backups,
+        List<Place> services) {
     /** The longest line that {@code limits.line} may allow, and the shortest: every greeting and command fits. */
     private static final int LONGEST_LINE = 64 * 1024;
 
@@ -90,19 +98,20 @@ public record Settings(
         Section root = configuration.root();
         Section limits = root.section("limits");
         Profile profile = limits.choice("profile", Profile.LAN, Profile.class);
-        List<String> bind = addresses(root, List.of("localhost"));
+        List<String> bind = addresses(root.atStart(), List.of("localhost"));
         Duration idle = limits.duration("idle", profile.idle);
         Access everywhere = new Access(ranges(limits, "allow", List.of()), ranges(limits, "deny", List.of()));
         List<Place> places = new ArrayList<>();
         for (Offer offer : offers) {
             Section section = root.section(offer.name());
             Duration usual = offer.idle() == null ? idle : offer.idle();
-            boolean enabled = section.flag("enabled", true);
+            Section atStart = section.atStart();
+            boolean enabled = atStart.flag("enabled", true);
             Place place = new Place(
                     offer.name(),
-                    addresses(section, bind),
-                    Ports.from(section, offer.port(), root.section("tls"), enabled),
-                    offer.datagrams() ? Udp.from(section, offer.port()) : Optional.empty(),
+                    addresses(atStart, bind),
+                    Ports.from(atStart, offer.port(), root.atStart().section("tls"), enabled),
+                    offer.datagrams() ? Udp.from(atStart, offer.port()) : Optional.empty(),
                     section.duration("idle", usual),
                     access(section, everywhere),
                     offer.plan().apply(section));
@@ -110,13 +119,25 @@ public record Settings(
                 places.add(place);
             }
         }
+        Path data = data(root);
         return new Settings(
-                root.path("data", Path.of("data")),
+                data,
                 root.section("shutdown").duration("grace", Duration.ofSeconds(10)),
                 limits(limits, profile),
                 ranges(root.section("proxy"), "from", List.of()),
                 limits.integer("line", 4096, SHORTEST_LINE, LONGEST_LINE),
+                BackupPlan.from(root.section("backup"), data),
                 places);
+    }
+
+    /** The service of this name, where it is enabled. */
+    Optional<Place> place(String name) {
+        return services.stream().filter(place -> place.name().equals(name)).findFirst();
+    }
+
+    /** The folder of all that is kept. */
+    public static Path data(Section root) {
+        return root.atStart().path("data", Path.of("data"));
     }
 
     private static Limits limits(Section limits, Profile profile) {

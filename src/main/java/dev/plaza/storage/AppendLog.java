@@ -29,14 +29,15 @@ public final class AppendLog<J> {
     private final Database database;
     private final LogReader reader;
     private final LogWriter<J> writer;
-    private final long floor;
+    private final Upkeep upkeep;
 
     public AppendLog(Database database, LogStore<J> store) {
+        database.claim(store.table());
         this.database = database;
         reader = new LogReader(store);
-        floor = database.readers().read(reader::floor);
         writer = new LogWriter<>(
-                store, reader, database.pages(), database.readers().read(reader::tail));
+                store, reader, database.pages(), database.readers().read(reader::end));
+        upkeep = new Upkeep(database.commits(), new LogEditor(store, writer));
     }
 
     /** The number of the first entry of the page that this entry is in. */
@@ -54,9 +55,14 @@ public final class AppendLog<J> {
         return database.commits().submit(writer, job, bytes);
     }
 
-    /** The number of the oldest entry. */
+    /** What its operator has done to it. */
+    public Upkeep upkeep() {
+        return upkeep;
+    }
+
+    /** The number of the oldest entry; older ones have been deleted. */
     public long floor() {
-        return floor;
+        return writer.floor();
     }
 
     /** The number that the next entry gets. */
@@ -66,7 +72,7 @@ public final class AppendLog<J> {
 
     /** The entries from {@code from} to before {@code to}, cut to what is there; each ends with {@code \n}. */
     public Cursor range(long from, long to) {
-        return new Cursor(Math.max(from, floor), Math.min(to, head()));
+        return new Cursor(Math.max(from, floor()), Math.min(to, head()));
     }
 
     /** Calls this, on a thread that must not be held up, whenever the head has moved; often once for several times. */
@@ -91,7 +97,7 @@ public final class AppendLog<J> {
         return database.readers().ask((handle, statements) -> {
             Map<Long, Page> pages = new HashMap<>();
             for (long first : firsts) {
-                pages.put(first, reader.page(statements, Math.max(first, floor), first + PAGE));
+                pages.put(first, reader.page(statements, Math.max(first, floor()), first + PAGE));
             }
             return pages;
         });
@@ -107,20 +113,31 @@ public final class AppendLog<J> {
             this.to = to;
         }
 
-        /** The next entries, or null after the last. */
+        /** The next entries, or null after the last. What has been deleted meanwhile is left out. */
         public @Nullable ByteBuffer next() {
-            if (next >= to) {
-                return null;
+            while (skipDeleted() < to) {
+                Page page = page(next, to);
+                long begin = Math.max(next, floor());
+                long end = Math.min(to, pageOf(next) + PAGE);
+                if (page.next() < end || page.first() > begin) {
+                    throw new IllegalStateException("entries " + begin + " to " + end + " are missing");
+                }
+                next = end;
+                if (begin < end) {
+                    return piece(page, begin, end);
+                }
             }
-            Page page = page(next, to);
-            long end = Math.min(to, pageOf(next) + PAGE);
-            if (page.next() < end) {
-                throw new IllegalStateException("entries " + page.next() + " to " + end + " are missing");
-            }
-            long piece = page.cut(next, end, PIECE);
-            ByteBuffer bytes = page.slice(next, piece);
-            next = piece;
-            return bytes;
+            return null;
+        }
+
+        private long skipDeleted() {
+            next = Math.max(next, floor());
+            return next;
+        }
+
+        private ByteBuffer piece(Page page, long begin, long end) {
+            next = page.cut(begin, end, PIECE);
+            return page.slice(begin, next);
         }
 
         /** The number of the entry that comes next. */

@@ -7,10 +7,12 @@ import java.util.concurrent.Semaphore;
  * (a post half received) gets at most half of it, so that it can never keep out the writes that would end it.
  */
 public final class Budget {
+    private final int all;
     private final Semaphore bytes;
     private final Semaphore inProgress;
 
     Budget(int bytes) {
+        all = bytes;
         this.bytes = new Semaphore(bytes);
         this.inProgress = new Semaphore(bytes / 2);
     }
@@ -27,6 +29,11 @@ public final class Budget {
 
     void release(int count) {
         bytes.release(count);
+    }
+
+    /** How many bytes wait for their commit at this moment. */
+    int reserved() {
+        return all - bytes.availablePermits();
     }
 
     /** Room for work in progress, to be given back with {@link #drop}; false when there is none. */

@@ -11,9 +11,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.tinylog.Logger;
 
 /**
@@ -23,6 +26,7 @@ import org.tinylog.Logger;
 public final class DataFolder implements AutoCloseable {
     private static final String LOCK = "plaza.lock";
     private static final String DATABASE = "plaza.db";
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
 
     /**
      * The folders this process holds. Its own lock cannot be asked for again: POSIX gives a file's locks back when the
@@ -50,6 +54,14 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Locks a folder that is there, and has a database. */
+    public static DataFolder openExisting(Path path) throws StorageException {
+        if (!Files.exists(path.resolve(DATABASE))) {
+            throw new StorageException(Kind.FOLDER, "there is no database in " + path);
+        }
+        return open(path);
+    }
+
     private static DataFolder lock(Path path) throws IOException, StorageException {
         Path real = path.toRealPath();
         if (!HELD_HERE.add(real)) {
@@ -67,12 +79,27 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** The process that has this folder, as far as it says; none where none has it. For a process that does not. */
+    public static Optional<String> holder(Path path) throws IOException {
+        Path file = path.resolve(LOCK);
+        if (!Files.isWritable(file)) {
+            return Optional.empty();
+        }
+        try (FileChannel lock = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return lock.tryLock() == null ? Optional.of(holder(lock)) : Optional.empty();
+        }
+    }
+
     private static FileChannel lockFile(Path path) throws IOException, StorageException {
         FileChannel lock = FileChannel.open(
                 path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (lock.tryLock() == null) {
-                throw inUse(path, holder(lock));
+                // Whoever only asks who has it, has it himself for a moment.
+                LockSupport.parkNanos(A_MOMENT.toNanos());
+                if (lock.tryLock() == null) {
+                    throw inUse(path, holder(lock));
+                }
             }
             sign(lock);
             return lock;
@@ -106,7 +133,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /** An I/O error in few words: of these the message alone would be a path, twice told. */
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         return switch (e) {
             case FileAlreadyExistsException file -> "it is no folder";
             case AccessDeniedException denied -> "this user may not write there";
@@ -119,8 +146,35 @@ public final class DataFolder implements AutoCloseable {
         return path;
     }
 
-    Path database() {
-        return path.resolve(DATABASE);
+    /** The database in it. */
+    public Path database() {
+        return databaseIn(path);
+    }
+
+    /** The database of a folder that is somebody else's, perhaps: to be looked at. */
+    public static Path databaseIn(Path folder) {
+        return folder.resolve(DATABASE);
+    }
+
+    /** SQLite has its log beside the file that a link leads to, where neither the lock is nor anybody looks for it. */
+    public void requireNoLink() throws StorageException {
+        if (Files.isSymbolicLink(database())) {
+            throw new StorageException(
+                    Kind.FOLDER,
+                    database() + " is a symbolic link: put the database itself there, or name the folder that has it as"
+                            + " the data folder");
+        }
+    }
+
+    /** SQLite would throw the log away, and with it what was acknowledged. */
+    void requireNoLogAlone() throws StorageException {
+        Path log = path.resolve(DATABASE + "-wal");
+        if (!Files.exists(database()) && Files.exists(log)) {
+            throw new StorageException(
+                    Kind.DATABASE,
+                    log + " is there without its database: put that back beside it, or take a backup back by plaza"
+                            + " restore, or move the log away too");
+        }
     }
 
     /** SQLite would open a database that it may not write, and fail every write. */

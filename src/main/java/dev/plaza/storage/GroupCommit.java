@@ -1,7 +1,10 @@
 package dev.plaza.storage;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -20,12 +23,15 @@ public final class GroupCommit implements AutoCloseable {
     private final Handle handle;
     private final Attempts attempts;
     private final Room room;
+    private final LogEmptying emptying;
     private final Budget budget;
     private final Consumer<Throwable> lost;
     private final JobQueue queue = new JobQueue();
     private final FailureLog failures;
     private final Thread thread = Thread.ofPlatform().name("commit").unstarted(this::run);
     private volatile boolean hurried;
+    /** Of {@link System#nanoTime}; empty before the first. */
+    private volatile OptionalLong lastCommit = OptionalLong.empty();
     /** What the store itself said in a hurry; the commit thread's. */
     private @Nullable Throwable hopeless;
 
@@ -36,6 +42,7 @@ public final class GroupCommit implements AutoCloseable {
         this.handle = handle;
         attempts = new Attempts(handle);
         this.room = room;
+        emptying = new LogEmptying(room);
         this.failures = failures;
         this.budget = budget;
         this.lost = lost;
@@ -55,6 +62,31 @@ public final class GroupCommit implements AutoCloseable {
             fail(job, new IllegalStateException("the log is closed"));
         }
         return job.done();
+    }
+
+    /**
+     * Takes what has been overwritten out of SQLite's log, where it stays otherwise until the server ends; any thread.
+     *
+     * @return done when that was tried; what a reader holds back goes later
+     */
+    CompletableFuture<Boolean> emptyLog() {
+        return submit(emptying, true, 0);
+    }
+
+    /**
+     * How the writing goes; any thread.
+     *
+     * @param jobs that wait for their transaction, about
+     * @param bytes that they hold in memory, and those of the transaction under way
+     * @param sinceCommit how long ago the last transaction was on disk
+     */
+    public record State(int jobs, int bytes, Optional<Duration> sinceCommit) {}
+
+    public State state() {
+        OptionalLong last = lastCommit;
+        Optional<Duration> since =
+                last.isEmpty() ? Optional.empty() : Optional.of(Duration.ofNanos(System.nanoTime() - last.getAsLong()));
+        return new State(queue.size(), budget.reserved(), since);
     }
 
     /** Room for what is collected before it can be submitted. */
@@ -144,6 +176,7 @@ public final class GroupCommit implements AutoCloseable {
 
     private @Nullable Throwable settle(List<Job<?, ?>> batch, @Nullable Throwable failure) {
         if (failure == null) {
+            lastCommit = OptionalLong.of(System.nanoTime());
             batch.forEach(this::complete);
             if (!room.isFull()) {
                 failures.over();

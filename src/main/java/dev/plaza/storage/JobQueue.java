@@ -23,6 +23,7 @@ final class JobQueue {
     private final Deque<Job<?, ?>> taken = new ArrayDeque<>();
     private volatile @Nullable Thread waiting;
     private volatile boolean ending;
+    private volatile int fetched;
 
     /** False when it is closed. */
     boolean add(Job<?, ?> job) {
@@ -70,7 +71,17 @@ final class JobQueue {
             batch.add(job);
             bytes += job.bytes();
         }
+        fetched = taken.size();
         return batch;
+    }
+
+    /** How many wait, about; any thread. */
+    int size() {
+        int size = fetched;
+        for (Link link = newest.get(); link != null && link.job() != null; link = link.before()) {
+            size++;
+        }
+        return size;
     }
 
     /** Closes it where nothing waits; false where something does. */

@@ -17,7 +17,24 @@ record LogReader(LogStore<?> store) {
         select.setLong(2, to);
         try (ResultSet row = select.executeQuery()) {
             row.next();
-            return Page.of(from, row.getInt(1), row.getBytes(2));
+            int count = row.getInt(1);
+            return Page.of(count == to - from ? from : first(statements, from, to, count), count, row.getBytes(2));
+        }
+    }
+
+    /** Of entries whose oldest have been deleted, where the others begin; those never have a gap. */
+    private long first(HeldStatements statements, long from, long to, int count) throws SQLException {
+        PreparedStatement select =
+                statements.of("SELECT min(number) FROM " + store.table() + " WHERE number >= ? AND number < ?");
+        select.setLong(1, from);
+        select.setLong(2, to);
+        try (ResultSet row = select.executeQuery()) {
+            row.next();
+            // More may have been deleted between the two queries.
+            if (row.getLong(1) < to - count && !row.wasNull()) {
+                throw new IllegalStateException("entries are missing of those from " + from + " to " + to);
+            }
+            return to - count;
         }
     }
 
@@ -27,21 +44,26 @@ record LogReader(LogStore<?> store) {
                 + store.table() + " WHERE number >= ? AND number < ? ORDER BY number)";
     }
 
-    /** The newest page, which is not full. */
-    Page tail(Handle handle) throws SQLException {
-        long head = number(handle, "max(number) + 1");
+    /**
+     * Where a log begins and ends.
+     *
+     * @param floor the number of the oldest entry, or of the next where there is none
+     * @param tail the newest page, which is not full
+     */
+    record End(long floor, Page tail) {}
+
+    /** What the log's tables say; an operator may have deleted its oldest entries by hand. */
+    End end(Handle handle) throws SQLException {
+        long deleted = number(handle, "max(number)", "log_floor WHERE log = '" + store.table() + "'");
+        long floor = Math.max(deleted, number(handle, "min(number)", store.table()));
+        long head = Math.max(floor, number(handle, "max(number) + 1", store.table()));
         try (HeldStatements statements = new HeldStatements(handle.getConnection())) {
-            return page(statements, Math.max(AppendLog.pageOf(head), floor(handle)), head);
+            return new End(floor, page(statements, Math.max(AppendLog.pageOf(head), floor), head));
         }
     }
 
-    /** The number of the oldest entry; 0 where there is none. */
-    long floor(Handle handle) {
-        return number(handle, "min(number)");
-    }
-
-    private long number(Handle handle, String expression) {
-        return handle.createQuery("SELECT coalesce(%s, 0) FROM %s".formatted(expression, store.table()))
+    private static long number(Handle handle, String expression, String from) {
+        return handle.createQuery("SELECT coalesce(" + expression + ", 0) FROM " + from)
                 .mapTo(long.class)
                 .one();
     }

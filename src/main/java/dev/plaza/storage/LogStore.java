@@ -1,7 +1,9 @@
 package dev.plaza.storage;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The table in which an {@link AppendLog} keeps its entries: a row an entry, its key the column {@code number}. Any thread
@@ -23,4 +25,24 @@ public interface LogStore<J> {
 
     /** Writes the jobs' entries, numbered from {@code first} without a gap, inside the open transaction. */
     void append(HeldStatements statements, long first, List<J> jobs) throws SQLException;
+
+    /** The SQL assignments after which {@link #line} is {@link Redaction#REMOVED}, and nothing of what the entry said is kept. */
+    String redaction();
+
+    /** The SQL expression of an entry's age: when it came, in milliseconds UTC. */
+    String at();
+
+    /** The SQL expression that is the same for entries that stay and go together, consecutive ones. */
+    default String unit() {
+        return "number";
+    }
+
+    /** The oldest entries have been deleted, inside the open transaction: what came before the others goes too. */
+    default void trimmed(Handle handle) {}
+
+    /**
+     * Deletes what came before this moment and has no entry, oldest first, inside the open transaction; at most
+     * {@link Editor#STEP} rows.
+     */
+    default void expired(Handle handle, Instant since) {}
 }

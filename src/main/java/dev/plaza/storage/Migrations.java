@@ -22,6 +22,12 @@ final class Migrations {
 
     private static final Pattern FILE = Pattern.compile("V(\\d+)__\\w+\\.sql");
 
+    /** Keeps what is about to be changed. */
+    @FunctionalInterface
+    interface Before {
+        void migration(int version) throws StorageException;
+    }
+
     private Migrations() {}
 
     /** The version that the newest migration on the class path leads to. */
@@ -34,8 +40,13 @@ final class Migrations {
                 .orElseThrow(() -> new IllegalStateException("no migrations in " + FOLDER));
     }
 
-    /** Migrates the database behind this URL, if it needs to be; {@code connection} is one to it. */
-    static void run(String url, Connection connection) throws SQLException, StorageException {
+    /**
+     * Migrates the database behind this URL, if it needs to be.
+     *
+     * @param connection one to it
+     * @param before called with the schema's version before anything is changed in what is there
+     */
+    static void run(String url, Connection connection, Before before) throws SQLException, StorageException {
         int newest = newest();
         int version = version(connection);
         if (version > newest) {
@@ -43,12 +54,16 @@ final class Migrations {
                     Kind.DATABASE,
                     url.substring(PREFIX.length()) + " is of a newer Plaza (schema " + version
                             + ", this Plaza knows up to " + newest
-                            + "): start that Plaza, or put a backup in its place");
+                            + "): start that Plaza, or take a backup back by plaza restore");
         }
         if (version == 0 && hasTables(connection)) {
             throw new StorageException(
                     Kind.DATABASE,
-                    url.substring(PREFIX.length()) + " is a database, but not one of Plaza: move it away");
+                    url.substring(PREFIX.length()) + " is a database, but not one of Plaza: move it away, together with"
+                            + " plaza.db-wal");
+        }
+        if (version > 0 && version < newest) {
+            before.migration(version);
         }
         if (version < newest) {
             Upgrade.run(url);

@@ -86,6 +86,23 @@ record Page(long first, int count, byte[] bytes, int[] ends) {
             }
         }
 
+        /** The same entries but for one, which reads so now; views that were taken stay as they were. */
+        Builder with(long number, String entry) {
+            Builder changed = new Builder(first);
+            for (int i = 0; i < count; i++) {
+                int begin = i == 0 ? 0 : ends[i - 1];
+                changed.add(
+                        first + i == number
+                                ? entry
+                                : new String(bytes, begin, ends[i] - 1 - begin, StandardCharsets.UTF_8));
+            }
+            return changed;
+        }
+
+        long first() {
+            return first;
+        }
+
         /** Behind the last entry added. */
         long next() {
             return first + count;

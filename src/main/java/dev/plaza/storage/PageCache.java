@@ -62,6 +62,11 @@ final class PageCache {
                 .collect(Collectors.toMap(entry -> new Key(log, entry.getKey()), Map.Entry::getValue));
     }
 
+    /** The page is no longer as it was; one that is being loaded is loaded anew for who asks from now on. */
+    void drop(Object log, long first) {
+        pages.synchronous().invalidate(new Key(log, first));
+    }
+
     void put(Object log, Page page) {
         pages.put(new Key(log, AppendLog.pageOf(page.first())), CompletableFuture.completedFuture(page));
     }

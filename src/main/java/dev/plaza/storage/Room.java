@@ -84,6 +84,11 @@ final class Room {
         full = full && !isRoomAgain();
     }
 
+    /** What SQLite's log holds is not to stay there. */
+    void emptyLog() {
+        log.empty();
+    }
+
     private boolean isDue() {
         long every = full ? LOOK_EVERY_NANOS : LOOK_FOR_RESERVE_EVERY_NANOS;
         return (full || without) && System.nanoTime() - lastLook >= every;

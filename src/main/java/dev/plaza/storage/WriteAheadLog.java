@@ -2,6 +2,8 @@ package dev.plaza.storage;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.tinylog.Logger;
@@ -16,9 +18,16 @@ final class WriteAheadLog {
 
     private static final long STEP = 2 * 1024 * 1024;
 
+    /** Who holds it back is not waited for: until then nothing is written. */
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
+    private static final long EMPTY_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
+
     private final Handle handle;
     private final File file;
     private long most = USUAL;
+    private boolean toBeEmptied;
+    private long lastEmptied;
 
     WriteAheadLog(Handle handle, Path database) {
         this.handle = handle;
@@ -30,11 +39,42 @@ final class WriteAheadLog {
      * failed is thrown: what is acknowledged is in the log still, but the disk is not to be trusted with more.
      */
     void look() {
+        if (toBeEmptied && System.nanoTime() - lastEmptied >= EMPTY_EVERY_NANOS) {
+            empty();
+        }
         long size = file.length();
         if (size > most) {
             most = size + STEP;
             checkpoint("PASSIVE");
         }
+    }
+
+    /**
+     * Lets nothing stay in it of what has been overwritten meanwhile. Where somebody reads what was before, it is tried again
+     * beside later transactions.
+     */
+    void empty() {
+        boolean told = toBeEmptied;
+        toBeEmptied = !attempt(this::moveSoon);
+        lastEmptied = System.nanoTime();
+        if (toBeEmptied && !told) {
+            Logger.info(
+                    "SQLite's log still holds what was redacted: somebody reads, or the disk is full; it is tried again");
+        }
+    }
+
+    private boolean moveSoon() {
+        long usual = timeout("");
+        timeout(" = " + PATIENCE.toMillis());
+        try {
+            return move("TRUNCATE");
+        } finally {
+            timeout(" = " + usual);
+        }
+    }
+
+    private long timeout(String set) {
+        return handle.createQuery("PRAGMA busy_timeout" + set).mapTo(long.class).one();
     }
 
     /**
@@ -46,13 +86,25 @@ final class WriteAheadLog {
     }
 
     private void checkpoint(String mode) {
+        attempt(() -> move(mode));
+    }
+
+    /** Whether all of it was moved. */
+    private boolean move(String mode) {
+        return handle.createQuery("PRAGMA wal_checkpoint(" + mode + ")")
+                .map((row, context) -> row.getInt("busy") == 0)
+                .one();
+    }
+
+    private static boolean attempt(BooleanSupplier checkpoint) {
         try {
-            handle.createQuery("PRAGMA wal_checkpoint(" + mode + ")").mapToMap().list();
+            return checkpoint.getAsBoolean();
         } catch (JdbiException e) {
             if (StorageFault.of(e) == StorageFault.SYNC) {
                 throw e;
             }
             Logger.debug("no checkpoint: {}", e.getMessage());
+            return false;
         }
     }
 }

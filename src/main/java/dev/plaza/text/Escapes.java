@@ -5,10 +5,15 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a peer's text harmless and readable in a log or on a terminal; any thread. */
 public final class Escapes {
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:[\\\\trn]|x[0-9a-f]{2}|u\\{[0-9a-f]{1,6}\\})");
+
     private Escapes() {}
 
     /** The text with control and bidi characters, noncharacters, line separators and backslashes written as escapes. */
@@ -21,6 +26,56 @@ public final class Escapes {
     /** The same for bytes that should be UTF-8; those that are not are written {@code \xHH}. */
     public static String visible(byte[] bytes, int from, int to) {
         return decode(bytes, from, to, Escapes::visible);
+    }
+
+    /** The text of which {@link #visible(String)} makes this; null where a backslash begins no escape of a character. */
+    public static @Nullable String plain(String visible) {
+        if (visible.indexOf('\\') < 0) {
+            return visible;
+        }
+        StringBuilder out = new StringBuilder(visible.length());
+        Matcher escape = ESCAPE.matcher(visible);
+        int from = 0;
+        for (int at = visible.indexOf('\\'); at >= 0; at = visible.indexOf('\\', from)) {
+            if (!escape.region(at, visible.length()).lookingAt() || character(escape.group()) < 0) {
+                return null;
+            }
+            out.append(visible, from, at).appendCodePoint(character(escape.group()));
+            from = escape.end();
+        }
+        return out.append(visible, from, visible.length()).toString();
+    }
+
+    /** Whether this may be what {@link #visible} made of something, a text or the bytes of what is none. */
+    public static boolean areIn(String text) {
+        Matcher escape = ESCAPE.matcher(text);
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            if (c == '\t'
+                    || deceives(c)
+                    || (c == '\\' && !escape.region(at, text.length()).lookingAt())) {
+                return false;
+            }
+            at = c == '\\' ? escape.end() : at + Character.charCount(c);
+        }
+        return true;
+    }
+
+    /** What an escape stands for; below 0 where that is no character. */
+    private static int character(String escape) {
+        return switch (escape.charAt(1)) {
+            case 't' -> '\t';
+            case 'r' -> '\r';
+            case 'n' -> '\n';
+            case 'x' -> byHex(escape.substring(2), 0x7F);
+            case 'u' -> byHex(escape.substring(3, escape.length() - 1), Character.MAX_CODE_POINT);
+            default -> '\\';
+        };
+    }
+
+    private static int byHex(String digits, int most) {
+        int c = Integer.parseInt(digits, 16);
+        return c <= most ? c : -1;
     }
 
     /** Text on one line, for reading: as {@link #visible(String)}, but TABs and backslashes are left as they are. */
@@ -90,7 +145,7 @@ public final class Escapes {
     }
 
     /** C1 is among them: to some terminals U+009B begins a command just as ESC [ does. */
-    private static boolean deceives(int c) {
+    static boolean deceives(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;

@@ -14,6 +14,11 @@ public final class PlainText {
         return true;
     }
 
+    /** False when a half of a character stands in it without the other half: no UTF-8 can say that. */
+    public static boolean isWhole(String text) {
+        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
     /** The length in code points, which is what a limit given in characters means. */
     public static int length(String text) {
         return text.codePointCount(0, text.length());

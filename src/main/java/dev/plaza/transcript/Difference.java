@@ -45,7 +45,7 @@ final class Difference {
             return taken < rest.length()
                     ? differs(good + taken, visible(part), rest.subSequence(taken, rest.length()))
                     : "after " + open.visible() + " comes no " + quoted(visible(part))
-                            + (rest.isEmpty() ? "" : ": it begins with " + shown(rest));
+                            + (rest.isEmpty() || !open.kind().mayBeEmpty() ? "" : ": it begins with " + shown(rest));
         }
         if (part instanceof Text.Literal(String bytes)) {
             int same = commonPrefix(bytes, rest);

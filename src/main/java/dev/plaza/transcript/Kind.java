@@ -11,8 +11,9 @@ public enum Kind {
     // reply
     // would overflow the stack.
     LINES("(?:|(?<![^\\n])[\\s\\S]*?\\n)"),
-    INT("[0-9]+"),
-    WORD("\\S+"),
+    // All digits there are: a part of a number is another number.
+    INT("[0-9]++"),
+    WORD("\\S+?"),
     ISO8601("(?:" + iso8601("-", ":") + "|" + iso8601("", "") + ")"),
     COUNT("[\\s\\S]*?");
 
@@ -42,8 +43,16 @@ public enum Kind {
             case ANY ->
                 (int) rest.chars().takeWhile(c -> c != '\r' && c != '\n').count();
             case ALL, LINES, COUNT -> rest.length();
-            case INT, WORD, ISO8601 -> 0;
+            case WORD ->
+                (int) rest.chars()
+                        .takeWhile(c -> " \t\n\u000b\f\r".indexOf(c) < 0)
+                        .count();
+            case INT, ISO8601 -> 0;
         };
+    }
+
+    boolean mayBeEmpty() {
+        return this == ANY || this == ALL || this == LINES || this == COUNT;
     }
 
     boolean isNumber() {

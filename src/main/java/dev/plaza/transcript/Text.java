@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Strings in it are bytes, each as the character of ISO 8859-1 with its number.
  */
 public record Text(List<Part> parts) {
+    /** An escape, in which a brace means something else, or a brace. */
+    private static final Pattern BRACE = Pattern.compile("\\\\\\\\|\\\\u\\{[0-9a-f]+}|[{}]");
+
     public Text {
         parts = merged(parts);
     }
@@ -27,11 +31,9 @@ public record Text(List<Part> parts) {
 
     /** Exactly these bytes. */
     public record Literal(String bytes) implements Part {
-        private static final Pattern BRACE = Pattern.compile("(?<!\\\\u)\\{");
-
         @Override
         public String visible() {
-            return BRACE.matcher(Text.visible(bytes)).replaceAll("\\\\{");
+            return withoutMeaning("{", Text.visible(bytes));
         }
     }
 
@@ -39,7 +41,7 @@ public record Text(List<Part> parts) {
     public record AnyCase(String bytes) implements Part {
         @Override
         public String visible() {
-            return "{ci:" + Text.visible(bytes) + "}";
+            return "{ci:" + withoutMeaning("{}", Text.visible(bytes)) + "}";
         }
     }
 
@@ -88,6 +90,17 @@ public record Text(List<Part> parts) {
         return TextParser.parse(source);
     }
 
+    /** The bytes that are shown so, if nothing in it is a matcher. */
+    public static Text literal(String visible) {
+        return parse(withoutMeaning("{", visible));
+    }
+
+    private static String withoutMeaning(String braces, String visible) {
+        return BRACE.matcher(visible)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement((braces.contains(found.group()) ? "\\" : "") + found.group()));
+    }
+
     Text plus(String end) {
         List<Part> longer = new ArrayList<>(parts);
         longer.add(new Literal(end));
@@ -104,6 +117,14 @@ public record Text(List<Part> parts) {
             bytes.append(literal.bytes());
         }
         return bytes.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** How many of its bytes are known. */
+    int literalLength() {
+        return parts.stream()
+                .mapToInt(part ->
+                        part instanceof Literal literal ? literal.bytes().length() : 0)
+                .sum();
     }
 
     /** Nothing in it is left to the one who sends or receives it. */

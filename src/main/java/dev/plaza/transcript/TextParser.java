@@ -17,11 +17,14 @@ final class TextParser {
     private static final Pattern SUM = Pattern.compile("([A-Za-z][A-Za-z0-9]*)([+-][0-9]{1,18})");
     private static final Pattern TOKEN = Pattern.compile("token[0-9]*");
     private static final Pattern PAD = Pattern.compile("pad:([0-9]{1,7}):(.+)", Pattern.DOTALL);
-    private static final int LONGEST_PAD = 16 * 1024 * 1024;
+
+    /** Of all the pads of a text together. */
+    private static final int MOST_PADDED = 16 * 1024 * 1024;
 
     private final String source;
     private final List<Part> parts = new ArrayList<>();
     private int at;
+    private long padded;
 
     private TextParser(String source) {
         this.source = source;
@@ -97,13 +100,19 @@ final class TextParser {
                 return source.substring(from, at++);
             }
             if (source.charAt(at) == '\\') {
-                at++;
+                at = endOfEscape();
             }
         }
         throw new IllegalArgumentException("a brace is not closed; a brace that is meant is \\{");
     }
 
-    private static Part braces(String body) {
+    /** Where the last character of the escape is that begins here. */
+    private int endOfEscape() {
+        int end = source.startsWith("\\u{", at) ? source.indexOf('}', at) : at + 1;
+        return end < 0 ? source.length() : end;
+    }
+
+    private Part braces(String body) {
         int equals = body.indexOf('=');
         if (body.startsWith("ci:")) {
             return new Text.AnyCase(literal(body.substring(3)));
@@ -129,15 +138,16 @@ final class TextParser {
         return sum.matches() ? new Text.Sum(sum.group(1), new BigInteger(sum.group(2))) : new Text.Recall(name(body));
     }
 
-    private static Part pad(String body) {
+    private Part pad(String body) {
         Matcher pad = PAD.matcher(body);
         if (!pad.matches()) {
             throw new IllegalArgumentException("a pad is written {pad:4096:a}, not {" + body + "}");
         }
         String padding = literal(pad.group(2));
         int times = Integer.parseInt(pad.group(1));
-        if ((long) times * padding.length() > LONGEST_PAD) {
-            throw new IllegalArgumentException("longer than " + LONGEST_PAD + " bytes: {" + body + "}");
+        padded += (long) times * padding.length();
+        if (padded > MOST_PADDED) {
+            throw new IllegalArgumentException("longer than " + MOST_PADDED + " bytes: {" + body + "}");
         }
         return new Text.Literal(padding.repeat(times));
     }

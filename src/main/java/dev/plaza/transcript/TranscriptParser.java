@@ -7,14 +7,21 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads transcripts of one protocol, the format of protocols/README.md; immutable, any thread. */
 public final class TranscriptParser {
-    private static final Pattern OF_CLIENT = Pattern.compile("([A-Za-z][A-Za-z0-9]*) ([^ ]+)(?: (.*))?");
-    private static final Pattern CROWD = Pattern.compile("([A-Za-z][A-Za-z0-9]*)\\*([1-9][0-9]{0,2}) (.*)");
+    // To the end of a line belong those separators that end a line for a regular expression, but not for a file.
+    private static final Pattern OF_CLIENT =
+            Pattern.compile("([A-Za-z][A-Za-z0-9]*) ([^ ]+)(?: (.*))?", Pattern.DOTALL);
+    private static final Pattern CROWD =
+            Pattern.compile("([A-Za-z][A-Za-z0-9]*)\\*([1-9][0-9]{0,2}) (.*)", Pattern.DOTALL);
     private static final Pattern PAUSE = Pattern.compile("pause(?: (.*))?");
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s)");
+
+    /** Of all that a transcript says and expects. */
+    private static final int LONGEST = 64 * 1024 * 1024;
 
     private final String protocol;
     private final String requestEnd;
@@ -58,12 +65,17 @@ public final class TranscriptParser {
     private List<Step> steps(List<Origin> lines) {
         List<Step> steps = new ArrayList<>();
         Continuity continuity = new Continuity();
+        long length = 0;
         for (Origin line : lines) {
             if (line.text().isBlank()) {
                 continue;
             }
             try {
-                for (Step step : crowd(line)) {
+                for (Step step : (Iterable<Step>) crowd(line)::iterator) {
+                    length += length(step);
+                    if (length > LONGEST) {
+                        throw new IllegalArgumentException("longer than " + LONGEST + " bytes in all");
+                    }
                     continuity.check(step);
                     steps.add(step);
                 }
@@ -74,18 +86,25 @@ public final class TranscriptParser {
         return steps;
     }
 
-    /** {@code A*50 > text} is a step of each of the clients A1 to A50. */
-    private List<Step> crowd(Origin line) {
+    private static int length(Step step) {
+        return switch (step) {
+            case Step.Send send -> send.text().literalLength();
+            case Step.Expect expect -> expect.text().literalLength();
+            default -> 0;
+        };
+    }
+
+    /** {@code A*50 > text} is a step of each of the clients A1 to A50; made one by one, since they may be large. */
+    private Stream<Step> crowd(Origin line) {
         Matcher crowd = CROWD.matcher(line.text());
         if (!crowd.matches()) {
-            return List.of(step(line));
+            return Stream.of(step(line));
         }
         return IntStream.rangeClosed(1, Integer.parseInt(crowd.group(2)))
                 .mapToObj(number -> crowd.group(1) + number)
                 .map(client -> new Origin(
                         line.file(), line.line(), client + " " + crowd.group(3).replace("{client}", client)))
-                .map(this::step)
-                .toList();
+                .map(this::step);
     }
 
     private Step step(Origin line) {

@@ -46,13 +46,14 @@ public record Endpoint(String host, int port) {
     }
 
     private static String unbracketed(String host) {
-        if (!host.startsWith("[")) {
-            return host;
+        String inner = host;
+        while (inner.startsWith("[") && inner.endsWith("]")) {
+            inner = inner.substring(1, inner.length() - 1);
         }
-        if (!host.endsWith("]")) {
+        if (inner.startsWith("[")) {
             throw new IllegalArgumentException("a bracket is not closed, as in [::1]:9020: " + host);
         }
-        return host.substring(1, host.length() - 1);
+        return inner;
     }
 
     /** Reads a port; what is none is an IllegalArgumentException that says so. */

@@ -21,6 +21,9 @@ public final class Wire implements AutoCloseable {
     /** Bytes that are waited for at once: a peer that sends without end must not take all memory. */
     public static final int MOST = 64 << 20;
 
+    private static final int LONG = 1 << 20;
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     /** Bytes that came so shortly before the deadline were not the last. */
     private static final Duration LATELY = Duration.ofSeconds(1);
 
@@ -32,6 +35,9 @@ public final class Wire implements AutoCloseable {
     private final ReentrantLock sending = new ReentrantLock();
     private final Inbox inbox = new Inbox();
     private @Nullable Arrival ending;
+
+    /** When the last bytes came, in the nanoseconds of {@link System#nanoTime}. */
+    private long lastCame = System.nanoTime();
 
     private Wire(Socket bare, Socket socket, Tap tap) {
         this.bare = bare;
@@ -88,7 +94,10 @@ public final class Wire implements AutoCloseable {
             throws IOException {
         Socket socket = new Socket();
         try {
-            socket.bind(from);
+            if (from != null) {
+                // Not without: a port chosen here, and not when connecting, has to be free towards every server.
+                socket.bind(from);
+            }
             socket.setTcpNoDelay(true);
             socket.connect(address, deadline.socketTimeout());
             return new Wire(socket, security.over(socket, deadline), tap);
@@ -166,31 +175,44 @@ public final class Wire implements AutoCloseable {
     public Arrival receiveUntil(Predicate<Inbox> condition, Deadline deadline) throws IOException {
         int looked = -1;
         long begin = System.nanoTime();
-        long lastCame = begin;
         Arrival arrival = Arrival.BYTES;
         while (true) {
-            boolean isDue = arrival != Arrival.BYTES || isWorthALook(looked);
+            boolean isDue = arrival != Arrival.BYTES || isWorthALook(looked, deadline);
             if (isDue && looked != inbox.length()) {
                 if (condition.test(inbox)) {
                     return Arrival.BYTES;
                 }
                 looked = inbox.length();
             }
+            boolean hasCome = lastCame - begin > 0;
             if (arrival != Arrival.BYTES) {
-                return arrival == Arrival.DEADLINE && lastCame != begin && wasLately(lastCame, deadline)
+                return arrival == Arrival.DEADLINE && hasCome && wasLately(lastCame, deadline)
                         ? Arrival.GOING_ON
                         : arrival;
             }
-            arrival = more(deadline, lastCame != begin);
-            lastCame = arrival == Arrival.BYTES ? System.nanoTime() : lastCame;
+            arrival = more(deadline, hasCome);
         }
     }
 
-    /** A look at each segment of a long reply would cost the square of its length. */
-    private boolean isWorthALook(int looked) throws IOException {
-        return inbox.length() >= looked + looked / 4
-                || (socket.getInputStream().available() == 0
-                        && bare.getInputStream().available() == 0);
+    /** A look at each segment of a reply would cost the square of its length; of a long one few are too many. */
+    private boolean isWorthALook(int looked, Deadline deadline) throws IOException {
+        if (looked < LONG) {
+            return inbox.length() >= looked + looked / 4 || isNothingThere();
+        }
+        readOn(2 * looked, deadline);
+        return true;
+    }
+
+    private boolean isNothingThere() throws IOException {
+        return socket.getInputStream().available() == 0 && bare.getInputStream().available() == 0;
+    }
+
+    /** Until so much is there or the peer pauses: one a little slower leaves nothing there at each segment, and goes on. */
+    private void readOn(int length, Deadline deadline) throws IOException {
+        Arrival arrival = Arrival.BYTES;
+        while (arrival == Arrival.BYTES && inbox.length() < length && !deadline.passed()) {
+            arrival = more(Deadline.after(PAUSE), true);
+        }
     }
 
     private static boolean wasLately(long moment, Deadline deadline) {
@@ -218,6 +240,7 @@ public final class Wire implements AutoCloseable {
             ending = Arrival.END;
             return Arrival.END;
         }
+        lastCame = System.nanoTime();
         tap.pass(Tap.Direction.RECEIVED, bytes);
         return Arrival.BYTES;
     }

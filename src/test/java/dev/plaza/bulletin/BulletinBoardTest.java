@@ -3,11 +3,13 @@ package dev.plaza.bulletin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaza.storage.AppendLog;
+import dev.plaza.storage.Keep;
 import dev.plaza.storage.TestDatabase;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -74,6 +76,77 @@ class BulletinBoardTest {
         assertThat(read()).containsExactly("a");
         assertThat(TestDatabase.seen(temp, "SELECT count(*) FROM bulletin_post"))
                 .isEqualTo("3");
+    }
+
+    @Test
+    void postsAreKeptWhole() throws Exception {
+        for (String[] lines : List.of(new String[] {"a", "b", "c"}, new String[] {"d"}, new String[] {"e", "f"})) {
+            TestDatabase.done(post(lines));
+        }
+        board.keep(new Keep.Lines(5));
+        assertThat(read()).containsExactly("d", "e", "f");
+        assertThat(TestDatabase.seen(temp, "SELECT count(*) FROM bulletin_post"))
+                .isEqualTo("2");
+        board.keep(new Keep.Lines(1));
+        assertThat(read()).as("the newest stays").containsExactly("e", "f");
+        TestDatabase.done(post("g"));
+        assertThat(read()).containsExactly("e", "f", "g");
+    }
+
+    @Test
+    void oldPostsGo() throws Exception {
+        TestDatabase.done(post("a", "b"));
+        board.keep(new Keep.Age(Duration.ofDays(1)));
+        assertThat(read()).containsExactly("a", "b");
+        TestDatabase.execute(temp, "UPDATE bulletin_post SET at = at - 86400001");
+        board.keep(new Keep.Age(Duration.ofDays(1)));
+        assertThat(read()).isEmpty();
+        assertThat(TestDatabase.seen(temp, "SELECT count(*) FROM bulletin_post"))
+                .isEqualTo("0");
+        assertThat(TestDatabase.done(post("c"))).isEqualTo(2);
+    }
+
+    /** They have a time and an address all the same. */
+    @Test
+    void oldPostsWithoutLinesGoToo() throws Exception {
+        TestDatabase.done(post());
+        TestDatabase.done(post());
+        TestDatabase.execute(temp, "UPDATE bulletin_post SET at = at - 86400001 WHERE number = 1");
+        board.keep(new Keep.Age(Duration.ofDays(1)));
+        assertThat(TestDatabase.seen(temp, "SELECT group_concat(number) FROM bulletin_post"))
+                .isEqualTo("2");
+        TestDatabase.done(post("a"));
+        TestDatabase.done(post());
+        TestDatabase.execute(temp, "UPDATE bulletin_post SET at = -86400001 WHERE number < 4");
+        board.keep(new Keep.Age(Duration.ofDays(1)));
+        assertThat(TestDatabase.seen(temp, "SELECT group_concat(number) FROM bulletin_post"))
+                .as("what is young stays")
+                .isEqualTo("4");
+        assertThat(read()).isEmpty();
+        assertThat(TestDatabase.done(post("b"))).isEqualTo(1);
+    }
+
+    /** With a number of lines to be kept, they go with the lines that they came before. */
+    @Test
+    void postsWithoutLinesGoWithTheLinesBehindThem() throws Exception {
+        TestDatabase.done(post());
+        TestDatabase.done(post("a"));
+        TestDatabase.done(post());
+        TestDatabase.done(post("b"));
+        TestDatabase.done(post());
+        board.keep(new Keep.Lines(2));
+        assertThat(TestDatabase.seen(temp, "SELECT count(*) FROM bulletin_post"))
+                .isEqualTo("5");
+        board.keep(new Keep.Lines(1));
+        assertThat(TestDatabase.seen(temp, "SELECT group_concat(number) FROM bulletin_post"))
+                .isEqualTo("4,5");
+    }
+
+    @Test
+    void aLineOfAPostIsRedacted() {
+        TestDatabase.done(post("a", "b", "c"));
+        assertThat(TestDatabase.done(board.redact(List.of(1L)))).isEqualTo(1);
+        assertThat(read()).containsExactly("a", "[removed]", "c");
     }
 
     @Test

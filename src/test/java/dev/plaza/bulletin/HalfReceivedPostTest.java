@@ -10,6 +10,7 @@ import dev.plaza.net.Engine;
 import dev.plaza.net.Hosted;
 import dev.plaza.net.Limits;
 import dev.plaza.net.ServiceLog;
+import dev.plaza.storage.Keep;
 import dev.plaza.storage.TestDatabase;
 import dev.plaza.wire.Arrival;
 import dev.plaza.wire.Deadline;
@@ -43,15 +44,15 @@ class HalfReceivedPostTest {
     void start() throws Exception {
         on = TestDatabase.open(temp);
         free = on.room();
-        BulletinService service = new BulletinService(new BulletinBoard(on.database(), Clock.systemUTC()));
+        BulletinService service = new BulletinService(
+                new BulletinConfig(new Keep.All()), new BulletinBoard(on.database(), Clock.systemUTC()));
         binding = Binding.bind(List.of("127.0.0.1"), 0);
         engine = new Engine(
                 new Limits(100, 100, null, PATIENCE, PATIENCE, AddressRanges.NONE),
                 AddressRanges.NONE,
                 Duration.ofSeconds(5));
-        engine.listen(
-                Hosted.of(service, Duration.ofMinutes(1), Access.ANYBODY, 4096, new ServiceLog("bulletin")),
-                binding.sockets());
+        Hosted hosted = Hosted.of(service, Duration.ofMinutes(1), Access.ANYBODY, 4096, new ServiceLog("bulletin"));
+        engine.listen(() -> hosted, binding.sockets());
     }
 
     @AfterEach

@@ -11,6 +11,7 @@ import dev.plaza.net.Hosted;
 import dev.plaza.net.Limits;
 import dev.plaza.net.Rate;
 import dev.plaza.net.ServiceLog;
+import dev.plaza.storage.Keep;
 import dev.plaza.storage.TestDatabase;
 import dev.plaza.wire.Arrival;
 import dev.plaza.wire.Deadline;
@@ -46,14 +47,15 @@ class PostPaceTest {
     @BeforeEach
     void start() throws Exception {
         on = TestDatabase.open(temp);
-        BulletinService service = new BulletinService(new BulletinBoard(on.database(), Clock.systemUTC()));
+        BulletinService service = new BulletinService(
+                new BulletinConfig(new Keep.All()), new BulletinBoard(on.database(), Clock.systemUTC()));
         hosted = Hosted.of(service, Duration.ofMinutes(1), Access.ANYBODY, 4096, new ServiceLog("bulletin"));
         binding = Binding.bind(List.of("127.0.0.1"), 0);
         engine = new Engine(
                 new Limits(100, 100, RATE, PATIENCE, PATIENCE, AddressRanges.NONE),
                 AddressRanges.NONE,
                 Duration.ofSeconds(5));
-        engine.listen(hosted, binding.sockets());
+        engine.listen(() -> hosted, binding.sockets());
     }
 
     @AfterEach

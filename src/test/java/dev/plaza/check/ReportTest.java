@@ -3,6 +3,8 @@ package dev.plaza.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plaza.report.Ending;
+import dev.plaza.report.Formats;
 import dev.plaza.transcript.Transcript.Level;
 import java.io.IOException;
 import java.io.StringReader;
@@ -159,7 +161,7 @@ class ReportTest {
 
     @Test
     void anUnknownFormatIsToldWhichThereAre() {
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> Format.named("xml")))
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> Formats.named(Format.class, "xml")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a report is text, json, junit, tap, gradescope, not xml");
     }

@@ -1,6 +1,7 @@
 package dev.plaza.check;
 
 import dev.plaza.protocol.Protocol;
+import dev.plaza.report.Ending;
 import dev.plaza.text.Escapes;
 import dev.plaza.transcript.Origin;
 import dev.plaza.transcript.Outcome;
@@ -95,7 +96,12 @@ final class Specimens {
         List<Result> results = List.of(
                 passed("tiny/greeting/1", Level.MUST), skipped("tiny/echo/1", Level.MUST, Verdict.Reason.NOT_REACHED));
         return new Findings(
-                Protocol.load("tiny"), "127.0.0.1:1", results, List.of(), Duration.ZERO, new Ending.Interrupted());
+                Protocol.load("tiny"),
+                "127.0.0.1:1",
+                results,
+                List.of(),
+                Duration.ZERO,
+                new Ending.Interrupted("the check"));
     }
 
     private static Case tried(String id, Level level, String text) {
@@ -155,9 +161,9 @@ final class Specimens {
 
     private static Ending ending(Random random) {
         return switch (random.nextInt(6)) {
-            case 0 -> new Ending.Interrupted();
-            case 1 -> new Ending.Unreachable("no: " + text(random));
-            case 2 -> new Ending.Fault(new IllegalStateException(text(random)));
+            case 0 -> new Ending.Interrupted("the check");
+            case 1 -> new Ending.NoServer("no: " + text(random));
+            case 2 -> new Ending.Fault("the check", new IllegalStateException(text(random)));
             default -> new Ending.Complete();
         };
     }

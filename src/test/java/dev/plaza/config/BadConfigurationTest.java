@@ -68,6 +68,23 @@ class BadConfigurationTest {
         assertThat(errors(file, List.of(), BadConfigurationTest::nothing)).containsExactly(file + ": no such file");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{a = ", "a."})
+    void whatIsNestedDeeperThanCanBeRead(String level) throws IOException {
+        String text = level.equals("a.") ? level.repeat(20_000) + "a = 1" : "a = " + level.repeat(20_000);
+
+        assertThat(errorsIn(text, BadConfigurationTest::nothing))
+                .containsExactly(file + ": values are nested too deeply");
+    }
+
+    @Test
+    void whatIsNestedDeeperThanAnySettingLies() {
+        assertThat(errorsOf("a.".repeat(101) + "a=1", BadConfigurationTest::nothing))
+                .containsExactly("--set: values are nested too deeply");
+        assertThat(errorsOf("a.".repeat(20_000) + "a=1", BadConfigurationTest::nothing))
+                .containsExactly("--set: values are nested too deeply");
+    }
+
     @Test
     void aFolderInPlaceOfTheFile() {
         assertThat(errors(folder, List.of(), BadConfigurationTest::nothing))
@@ -228,7 +245,7 @@ class BadConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-3", "much", "4 feet", "", "9E", "9999999999999999999Y"})
+    @ValueSource(strings = {"0", "-3", "much", "4 feet", "", "9E", "9999999999999999999Y", "1e600000000"})
     void aSizeThatIsNone(String value) {
         assertThat(errorsOf("size=" + value, root -> root.size("size", 4096)))
                 .containsExactly("--set: size: " + Words.shown(value) + " is not a size, such as 4096, 64KiB or 1GiB");

@@ -35,7 +35,7 @@ class ConfigurationTest {
         Configuration configuration = Configuration.load(null, List.of(), folder, folder);
         assertThat(configuration.root().section("chat").port("port", 9020)).isEqualTo(9020);
         assertThatCode(configuration::finish).doesNotThrowAnyException();
-        assertThat(configuration.keys()).containsExactly(new Setting("chat.port", "9020", "9020", "default"));
+        assertThat(configuration.keys()).containsExactly(new Setting("chat.port", "9020", "9020", "default", false));
     }
 
     @Test
@@ -202,26 +202,28 @@ class ConfigurationTest {
         String file = folder.resolve("plaza.conf").toString();
         assertThat(configuration.keys())
                 .containsExactly(
-                        new Setting("chat.owner", "\"a \\\"b\\\"\"", "\"a \\\"b\\\"\"", "default"),
+                        new Setting("chat.owner", "\"a \\\"b\\\"\"", "\"a \\\"b\\\"\"", "default", false),
                         new Setting(
                                 "data",
                                 Words.quoted(folder.resolve("here/here").toString()),
                                 Words.quoted(folder.resolve("home/data").toString()),
-                                "--set"),
-                        new Setting("flag", "true", "true", "default"),
-                        new Setting("grace", "250ms", "250ms", "default"),
-                        new Setting("idle", "90s", "5m", "--set"),
+                                "--set",
+                                false),
+                        new Setting("flag", "true", "true", "default", false),
+                        new Setting("grace", "250ms", "250ms", "default", false),
+                        new Setting("idle", "90s", "5m", "--set", false),
                         new Setting(
                                 "log",
                                 Words.quoted(folder.resolve("home/log").toString()),
                                 Words.quoted(folder.resolve("home/log").toString()),
-                                "default"),
-                        new Setting("names", "[\"Ann\"]", "[]", file + ": 2"),
-                        new Setting("number", "\"7\"", "\"7\"", "default"),
-                        new Setting("pick", "in-order", "daily", "--set"),
-                        new Setting("port", "9020", "9020", "--set"),
-                        new Setting("size", "2KiB", "64MiB", file + ": 1"),
-                        new Setting("unit", "seconds", "seconds", "default"));
+                                "default",
+                                false),
+                        new Setting("names", "[\"Ann\"]", "[]", file + ": 2", false),
+                        new Setting("number", "\"7\"", "\"7\"", "default", false),
+                        new Setting("pick", "in-order", "daily", "--set", false),
+                        new Setting("port", "9020", "9020", "--set", false),
+                        new Setting("size", "2KiB", "64MiB", file + ": 1", false),
+                        new Setting("unit", "seconds", "seconds", "default", false));
     }
 
     @Test

@@ -9,13 +9,8 @@ import dev.plaza.history.HistoryCommand.NewName;
 import dev.plaza.history.HistoryCommand.Reason;
 import dev.plaza.history.HistoryCommand.Show;
 import dev.plaza.history.HistoryCommand.Visit;
-import dev.plaza.text.Escapes;
-import dev.plaza.text.PlainText;
 import dev.plaza.text.Variants;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,26 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every request of history §4 as it is documented, and many that nobody documents. */
 class HistoryCommandTest {
-    private static final String LONGEST = "😀".repeat(64);
-    private static final String HUGE = "9".repeat(100);
-
-    private static final List<String> GOOD = List.of(
-            "ann",
-            "  ann\t",
-            "ann 1 3",
-            "ann\t1   3",
-            "ann 1 " + HUGE,
-            "ann 2",
-            "ann 3",
-            "ann 4",
-            "ann 5",
-            "ann 1",
-            "ann 02",
-            "ann 1 3 4",
-            LONGEST + " 2",
-            "",
-            "ann\u001b",
-            "ann 1 \0");
+    private static final String LONGEST = HistoryCommandFuzz.LONGEST;
+    private static final String HUGE = HistoryCommandFuzz.HUGE;
 
     static Stream<Arguments> requests() {
         return Stream.of(
@@ -123,46 +100,17 @@ class HistoryCommandTest {
     @Test
     void everyRequestBecomesACommand() {
         Variants variants = new Variants();
-        Variants.forEach(GOOD, request -> {
-            HistoryCommand command = HistoryCommand.parse(request);
-            assertThat(HistoryCommand.parse(request)).isEqualTo(command);
-            assertThat(HistoryCommand.parse("\t " + request + " ")).isEqualTo(command);
-            assertThat(command.endedBySilence()).isNotInstanceOfAny(Delete.class, DeleteAll.class);
-            assertHolds(request, command);
-            assertIsOneLine(request, command);
-            variants.count(command.getClass());
-            if (command instanceof Invalid(var user, var reason)) {
-                variants.count(reason);
-            }
-        });
+        Variants.forEach(
+                HistoryCommandFuzz.GOOD,
+                request -> {
+                    HistoryCommand command = HistoryCommand.parse(request);
+                    variants.count(command.getClass());
+                    if (command instanceof Invalid(var user, var reason)) {
+                        variants.count(reason);
+                    }
+                },
+                HistoryCommandFuzz::holds);
         variants.assertEach(List.of(HistoryCommand.class.getPermittedSubclasses()));
         variants.assertEach(List.of(Reason.NOT_UNDERSTOOD, Reason.NOT_TEXT));
-    }
-
-    private static void assertHolds(String request, HistoryCommand command) {
-        if (command instanceof Invalid) {
-            assertThat(command.user()).isNull();
-        } else {
-            assertThat(HistoryCommand.isUser(command.user())).isTrue();
-            assertThat(request.strip()).startsWith(command.user());
-            assertThat(PlainText.isPlain(request)).isTrue();
-        }
-        if (command instanceof Delete(var user, var number)) {
-            assertThat(number.signum()).isNotNegative();
-        }
-    }
-
-    /** Whatever came, nobody can forge a second line of the history (history §5.6). */
-    private static void assertIsOneLine(String request, HistoryCommand command) {
-        Entry entry = new Entry(
-                7,
-                Instant.EPOCH,
-                "127.0.0.1",
-                command.user(),
-                Escapes.visible(request),
-                HistoryReplies.outcome(new Outcome.Recorded()));
-        String line = new String(HistoryReplies.line(entry, ZoneOffset.UTC), StandardCharsets.UTF_8);
-        assertThat(line).startsWith("7 1970-01-01T00:00:00+00:00 127.0.0.1 ").endsWith(" visited\n");
-        assertThat(PlainText.isPlain(line.substring(0, line.length() - 1))).isTrue();
     }
 }

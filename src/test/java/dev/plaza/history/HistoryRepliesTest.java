@@ -17,7 +17,7 @@ class HistoryRepliesTest {
     void theUserIsShownEscaped(String user, String shown) {
         Entry entry = new Entry(12, Instant.EPOCH, "127.0.0.1", user, "x \"y\"", "visited");
 
-        assertThat(new String(HistoryReplies.line(entry, ZoneOffset.UTC), StandardCharsets.UTF_8))
+        assertThat(new String(HistoryReplies.line(entry, ZoneOffset.UTC, true), StandardCharsets.UTF_8))
                 .isEqualTo("12 1970-01-01T00:00:00+00:00 127.0.0.1 " + shown + " \"x \\\"y\\\"\" visited\n");
     }
 }

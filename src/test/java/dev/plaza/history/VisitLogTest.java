@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plaza.net.AddressRanges;
 import dev.plaza.net.Peer;
 import dev.plaza.storage.ChildJvm;
+import dev.plaza.storage.Keep;
 import dev.plaza.storage.TestDatabase;
 import dev.plaza.text.Escapes;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,6 +40,7 @@ class VisitLogTest {
 
     private TestDatabase on;
     private VisitLog visits;
+    private HistoryConfig rules;
 
     @BeforeEach
     void open() throws Exception {
@@ -48,7 +54,8 @@ class VisitLogTest {
 
     private void open(Set<String> users) throws Exception {
         on = TestDatabase.open(temp);
-        visits = log(on, users);
+        rules = rules(users);
+        visits = new VisitLog(on.database(), CLOCK);
     }
 
     private void restart(String... users) throws Exception {
@@ -56,15 +63,100 @@ class VisitLogTest {
         open(Set.of(users));
     }
 
-    private static VisitLog log(TestDatabase on, Set<String> users) {
+    private static HistoryConfig rules(Set<String> users) {
         AddressRanges here = new AddressRanges(List.of(AddressRanges.Range.parse("127.0.0.0/8")));
-        return new VisitLog(on.database(), new HistoryConfig("link", users, here), CLOCK);
+        return new HistoryConfig("link", users, here, true, new Keep.All());
+    }
+
+    private List<String> shown(boolean address) {
+        List<String> lines = new ArrayList<>();
+        VisitLog.Listing listing = visits.upTo(Long.MAX_VALUE);
+        for (List<Entry> page = listing.next(); !page.isEmpty(); page = listing.next()) {
+            page.forEach(entry ->
+                    lines.add(new String(HistoryReplies.line(entry, ZoneOffset.UTC, address), StandardCharsets.UTF_8)));
+        }
+        return lines;
+    }
+
+    /** Nor in what SQLite's index by user has left in its pages. */
+    @Test
+    void namesThatAreRedactedAreGoneFromTheFile() throws Exception {
+        List<CompletableFuture<VisitLog.Logged>> all = new ArrayList<>();
+        for (int i = 0; i < 4_000; i++) {
+            all.add(come("127.0.0.1", name(i)));
+        }
+        all.forEach(TestDatabase::done);
+        List<Long> some = LongStream.range(0, 100).mapToObj(i -> 1 + 40 * i).toList();
+        assertThat(TestDatabase.done(visits.redact(some))).isEqualTo(100);
+        for (boolean stopped : new boolean[] {false, true}) {
+            if (stopped) {
+                restart();
+            }
+            String kept = bytes("plaza.db") + bytes("plaza.db-wal");
+            assertThat(some).noneMatch(number -> kept.contains(name(number.intValue() - 1)));
+            assertThat(kept.contains(name(1))).isTrue();
+        }
+    }
+
+    private String bytes(String file) throws IOException {
+        return Files.exists(temp.resolve(file))
+                ? Files.readString(temp.resolve(file), StandardCharsets.ISO_8859_1)
+                : "";
+    }
+
+    /** In no order, so that the pages of an index are split. */
+    private static String name(int number) {
+        return "visitor-" + Integer.toHexString(number * 0x9E3779B9) + "-of-4000";
+    }
+
+    @Test
+    void theNewestVisitsAreKeptUnderTheirNumbers() {
+        for (int i = 0; i < 5; i++) {
+            visit("ann");
+        }
+        visits.keep(new Keep.Lines(2));
+        assertThat(shown(true)).hasSize(2).element(0).asString().startsWith("4 ");
+        visits.keep(new Keep.Lines(2));
+        assertThat(shown(true)).hasSize(2);
+        assertThat(visit("ann").number()).isEqualTo(6);
+    }
+
+    @Test
+    void oldVisitsGoUpToTheFirstThatStays() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            visit("ann");
+        }
+        visits.keep(new Keep.Age(Duration.ofDays(1)));
+        assertThat(shown(true)).hasSize(4);
+        TestDatabase.execute(temp, "UPDATE history_visit SET at = at - 86400001 WHERE number IN (1, 2, 4)");
+        visits.keep(new Keep.Age(Duration.ofDays(1)));
+        assertThat(shown(true)).hasSize(2).element(0).asString().startsWith("3 ");
+        TestDatabase.execute(temp, "UPDATE history_visit SET at = at - 86400001");
+        visits.keep(new Keep.Age(Duration.ofDays(1)));
+        assertThat(shown(true)).isEmpty();
+        assertThat(visit("ann").number()).isEqualTo(5);
+    }
+
+    @Test
+    void aRedactedVisitKeepsItsNumberAndItsTimeOnly() {
+        visit("ann");
+        visit("mallory");
+        assertThat(TestDatabase.done(visits.redact(List.of(2L, 7L)))).isEqualTo(1);
+        assertThat(shown(true).get(1)).matches("2 \\S+ \\[removed]\n");
+        assertThat(visit("ann 2").outcome()).isEqualTo(new Outcome.Shown());
+    }
+
+    @Test
+    void theAddressIsShownOnlyWhereItMayBe() {
+        visit("ann");
+        assertThat(shown(true).getFirst()).contains(" 127.0.0.1 ann ");
+        assertThat(shown(false).getFirst()).contains(" - ann ").doesNotContain("127.0.0.1");
     }
 
     private CompletableFuture<VisitLog.Logged> come(String address, String request) {
         try {
             Peer peer = new Peer(InetAddress.getByName(address), 4711);
-            return visits.visit(peer, HistoryCommand.parse(request), Escapes.visible(request));
+            return visits.visit(rules, peer, HistoryCommand.parse(request), Escapes.visible(request));
         } catch (UnknownHostException e) {
             throw new AssertionError(e);
         }
@@ -257,7 +349,7 @@ class VisitLogTest {
     static final class Reader {
         public static void main(String[] args) throws Exception {
             try (TestDatabase on = TestDatabase.open(Path.of(args[0]))) {
-                VisitLog.Listing listing = log(on, Set.of()).upTo(MANY);
+                VisitLog.Listing listing = new VisitLog(on.database(), CLOCK).upTo(MANY);
                 long characters = 0;
                 for (List<Entry> page = listing.next(); !page.isEmpty(); page = listing.next()) {
                     characters += page.stream()

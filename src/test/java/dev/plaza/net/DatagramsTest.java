@@ -44,7 +44,7 @@ class DatagramsTest {
                 socket,
                 Set.of(OWN),
                 () -> "quote\n".getBytes(StandardCharsets.UTF_8),
-                new Access(AddressRanges.NONE, denied),
+                () -> new Access(AddressRanges.NONE, denied),
                 sources,
                 counters);
         thread = Thread.ofPlatform().start(datagrams);

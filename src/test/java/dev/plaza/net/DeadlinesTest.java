@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DeadlinesTest {
     private final Ticks ticks = new Ticks();
-    private final Deadlines deadlines = new Deadlines(ticks, Set.of(), TestEngine.Plan.USUAL.limits());
+    private final Deadlines deadlines = new Deadlines(ticks, Set.of(), TestEngine.Plan.USUAL::limits);
 
     @Test
     void whatThrowsEndsNothingElse() throws Exception {

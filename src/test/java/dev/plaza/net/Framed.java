@@ -18,7 +18,7 @@ final class Framed {
             do {
                 for (Line line = reader.poll(); line != null; line = reader.poll()) {
                     shown.add(show(line));
-                    if (shown.getLast().equals(TOO_LONG)) {
+                    if (line instanceof Line.Bad bad && bad.fault() == Fault.LINE_TOO_LONG) {
                         return shown;
                     }
                 }

@@ -11,16 +11,23 @@ final class ReferenceFramer {
     private final String stream;
     private final Framing framing;
     private final int limit;
+    private final boolean floods;
     private final List<String> lines = new ArrayList<>();
 
-    private ReferenceFramer(byte[] stream, Framing framing, int limit) {
+    private ReferenceFramer(byte[] stream, Framing framing, int limit, boolean floods) {
         this.stream = new String(stream, StandardCharsets.ISO_8859_1);
         this.framing = framing;
         this.limit = limit;
+        this.floods = floods;
     }
 
     static List<String> lines(byte[] stream, Framing framing, int limit) {
-        ReferenceFramer framer = new ReferenceFramer(stream, framing, limit);
+        return lines(stream, framing, limit, false);
+    }
+
+    /** Where it floods, more follows than a line may be, and none of it ends a line. */
+    static List<String> lines(byte[] stream, Framing framing, int limit, boolean floods) {
+        ReferenceFramer framer = new ReferenceFramer(stream, framing, limit, floods);
         framer.frame();
         return framer.lines;
     }
@@ -36,7 +43,9 @@ final class ReferenceFramer {
         }
         String rest = withoutCr(stream.substring(from), "\n");
         boolean counts = framing == Framing.LINES_AND_REST || framing == Framing.ONE_REQUEST;
-        if (rest.length() > limit || (counts && from < stream.length())) {
+        if (floods) {
+            lines.add(Framed.TOO_LONG);
+        } else if (rest.length() > limit || (counts && from < stream.length())) {
             add(rest, " by END_OF_INPUT");
         }
     }

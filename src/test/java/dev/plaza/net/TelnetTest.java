@@ -42,6 +42,8 @@ class TelnetTest {
         "CR x NUL, a\\rx\\0b, a\\rx\\0b",
         "NUL, \\0a\\0, \\0a\\0",
         "CR NOP LF, a\\r~\\361\\nb, a\\r\\nb",
+        "CR NOP NUL, a\\r~\\361\\0b, a\\r\\nb",
+        "CR WILL x NUL, a\\r~\\373x\\0b, a\\r\\nb",
         "IAC at the end, a~, a"
     })
     void takesTelnetOutWhereverItIsCut(String name, String came, String stays) {

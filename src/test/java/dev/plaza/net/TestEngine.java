@@ -105,7 +105,7 @@ final class TestEngine implements AutoCloseable {
                 plan.tls());
         binding = Binding.bind(List.of(plan.tls() == null ? "127.0.0.1" : "0.0.0.0"), 0);
         engine = new Engine(plan.limits(), plan.proxies(), plan.grace());
-        engine.listen(hosted, binding.sockets());
+        engine.listen(() -> hosted, binding.sockets());
     }
 
     InetSocketAddress address() {

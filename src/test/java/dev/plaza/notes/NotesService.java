@@ -10,20 +10,26 @@ import dev.plaza.net.Service;
 import dev.plaza.net.Session;
 import dev.plaza.server.Offer;
 import dev.plaza.storage.AppendLog;
-import dev.plaza.storage.Database;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** A sixth protocol: notes are added and listed; any thread. */
 public final class NotesService implements Service {
     /** What would be the line in the registry. */
-    public static final Offer OFFER =
-            Offer.of("notes", 7777, NotesConfig::from, (config, on) -> new NotesService(config, on.database()));
+    public static final Offer OFFER = Offer.of(
+                    "notes",
+                    7777,
+                    NotesConfig::from,
+                    on -> new AppendLog<>(on.database(), new NotesStore()),
+                    (config, notes, on) -> new NotesService(config, notes))
+            .withArchive(new NotesArchive());
 
     private final NotesConfig config;
     private final AppendLog<String> notes;
 
-    NotesService(NotesConfig config, Database database) {
+    NotesService(NotesConfig config, AppendLog<String> notes) {
         this.config = config;
-        notes = new AppendLog<>(database, new NotesStore());
+        this.notes = notes;
     }
 
     @Override
@@ -39,6 +45,11 @@ public final class NotesService implements Service {
     @Override
     public byte[] words(Fault fault) {
         return NotesReplies.fault(fault);
+    }
+
+    @Override
+    public CompletableFuture<Long> redact(List<Long> numbers) {
+        return notes.upkeep().redact(numbers);
     }
 
     @Override

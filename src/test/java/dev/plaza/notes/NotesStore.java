@@ -2,6 +2,7 @@ package dev.plaza.notes;
 
 import dev.plaza.storage.HeldStatements;
 import dev.plaza.storage.LogStore;
+import dev.plaza.storage.Redaction;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,6 +17,16 @@ final class NotesStore implements LogStore<String> {
     @Override
     public String line() {
         return "text";
+    }
+
+    @Override
+    public String redaction() {
+        return "text = '" + Redaction.REMOVED + "'";
+    }
+
+    @Override
+    public String at() {
+        return "at";
     }
 
     @Override

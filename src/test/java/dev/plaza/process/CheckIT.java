@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plaza.prove.Launch;
+import dev.plaza.prove.PlazaProcess;
 import dev.plaza.wire.ScriptedServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,7 +29,7 @@ class CheckIT {
     Path folder;
 
     private static int run(String... arguments) throws Exception {
-        try (PlazaProcess plaza = Launch.of("check").and(arguments).run()) {
+        try (PlazaProcess plaza = Checkout.of("check").and(arguments).run()) {
             return plaza.exitCode();
         }
     }
@@ -60,7 +62,7 @@ class CheckIT {
 
     @Test
     void everyReportIsWrittenAtOnce() throws Exception {
-        try (PlazaProcess server = Launch.serve(file("data")).ready()) {
+        try (PlazaProcess server = Checkout.serve(file("data")).ready()) {
             String address = "127.0.0.1:" + server.port("tiny");
             Path transcripts = file("deep").resolve("transcripts");
 
@@ -90,7 +92,7 @@ class CheckIT {
     @Test
     void aReportOnStdoutStandsThereAlone() throws Exception {
         try (ScriptedServer server = greeter();
-                PlazaProcess plaza = Launch.of(
+                PlazaProcess plaza = Checkout.of(
                                 "check", "tiny", "127.0.0.1:" + server.port(), "greeting", "--report=tap")
                         .run()) {
             assertThat(plaza.exitCode()).isIn(0, 1);
@@ -108,7 +110,7 @@ class CheckIT {
             JsonNode report = json("json");
             assertThat(report.get("holds").asBoolean()).isFalse();
             assertThat(report.at("/cases/0/failure/replay").asText())
-                    .startsWith(Launch.CHECKOUT.resolve("bin/plaza") + " check tiny " + address
+                    .startsWith(Checkout.HOME.resolve("bin/plaza") + " check tiny " + address
                             + " --timeout 2 tiny/echo/1 --seed ");
         }
     }
@@ -149,7 +151,7 @@ class CheckIT {
                 "all --roster=src/test/resources/check/class.csv"
             })
     void whatCannotBeAskedIsCode2BeforeAnythingIsTried(String arguments) throws Exception {
-        try (PlazaProcess plaza = Launch.of("check").and(arguments.split(" ")).run()) {
+        try (PlazaProcess plaza = Checkout.of("check").and(arguments.split(" ")).run()) {
             assertThat(plaza.exitCode()).as(plaza::toString).isEqualTo(2);
             assertThat(plaza.out()).isEmpty();
             assertThat(plaza.err()).first().asString().startsWith("plaza: ");
@@ -184,7 +186,7 @@ class CheckIT {
 
     @Test
     void aFaultBeforeTheFirstCaseIsCode5AndTheReportSaysSo() throws Exception {
-        Launch launch = Launch.of("check", "tiny", "--exec=sleep 60; echo {port}", CASE, report("json"))
+        Launch launch = Checkout.of("check", "tiny", "--exec=sleep 60; echo {port}", CASE, report("json"))
                 .with("PLAZA_JAVA_OPTS", "-Djava.io.tmpdir=" + file("nowhere"));
 
         try (PlazaProcess plaza = launch.run()) {
@@ -227,7 +229,7 @@ class CheckIT {
     @CsvSource({"INT", "TERM"})
     void aSignalEndsTheCheckAndNotItsReport(String signal) throws Exception {
         try (ScriptedServer silent = new ScriptedServer(peer -> peer.read(100_000));
-                PlazaProcess plaza = Launch.of(
+                PlazaProcess plaza = Checkout.of(
                                 "check",
                                 "tiny",
                                 "127.0.0.1:" + silent.port(),
@@ -256,7 +258,7 @@ class CheckIT {
                         .waitFor())
                 .isZero();
         try (ScriptedServer server = greeter();
-                PlazaProcess plaza = Launch.of(
+                PlazaProcess plaza = Checkout.of(
                                 "check",
                                 "tiny",
                                 "127.0.0.1:" + server.port(),
@@ -284,7 +286,7 @@ class CheckIT {
                 """.replace("ASKED", file("asked").toString());
         String command = "trap '' TERM; python3 -c \"" + stubborn + "\"; true";
 
-        try (PlazaProcess plaza = Launch.of("check", "tiny", "--exec=" + command, CASE, "--timeout=1")
+        try (PlazaProcess plaza = Checkout.of("check", "tiny", "--exec=" + command, CASE, "--timeout=1")
                 .run()) {
             Awaitility.await().atMost(PlazaProcess.PATIENCE).until(() -> Files.exists(file("asked")));
             plaza.signal(signal);
@@ -300,7 +302,7 @@ class CheckIT {
     @Test
     void aSignalDuringACaseEndsIt() throws Exception {
         try (ScriptedServer silent = new ScriptedServer(peer -> peer.read(100_000));
-                PlazaProcess plaza = Launch.of(
+                PlazaProcess plaza = Checkout.of(
                                 "check", "tiny", "127.0.0.1:" + silent.port(), CASE, "--timeout=50", report("json"))
                         .run()) {
             Awaitility.await()
@@ -320,7 +322,7 @@ class CheckIT {
                         peer.send("no line end ");
                     }
                 });
-                PlazaProcess plaza = Launch.of(
+                PlazaProcess plaza = Checkout.of(
                                 "check", "tiny", "127.0.0.1:" + endless.port(), "--timeout=50", report("json"))
                         .run()) {
             plaza.awaitOut(line -> line.startsWith("FAIL"));
@@ -333,7 +335,7 @@ class CheckIT {
     @Test
     void aReportThatCannotBeWrittenIsCode5AndTheOthersAreWritten() throws Exception {
         try (ScriptedServer server = greeter();
-                PlazaProcess plaza = Launch.of(
+                PlazaProcess plaza = Checkout.of(
                                 "check", "tiny", "127.0.0.1:" + server.port(), CASE, "--report=json=/dev/full")
                         .and(report("text"))
                         .run()) {
@@ -346,7 +348,7 @@ class CheckIT {
     @Test
     void stdoutThatTakesNothingIsCode5() throws Exception {
         try (ScriptedServer server = greeter();
-                PlazaProcess plaza = Launch.of("check", "tiny", "127.0.0.1:" + server.port(), CASE)
+                PlazaProcess plaza = Checkout.of("check", "tiny", "127.0.0.1:" + server.port(), CASE)
                         .under("sh", "-c", "exec \"$@\" >/dev/full", "sh")
                         .run()) {
             assertThat(plaza.exitCode()).as(plaza::toString).isEqualTo(5);

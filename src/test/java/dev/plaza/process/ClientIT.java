@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The clients as a shell starts them: in a pipe, in one shot, and with what they end. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ClientIT {
-    private static final String PLAZA = Launch.CHECKOUT.resolve("bin/plaza").toString();
+    private static final String PLAZA = Checkout.HOME.resolve("bin/plaza").toString();
     private static final ScriptedServer.Script TINY = peer -> {
         peer.send("Hello\n");
         for (String line = peer.line(); !line.isEmpty(); line = peer.line()) {
@@ -91,7 +91,7 @@ class ClientIT {
     @Test
     void theJarAloneDoesTheSame() throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String jar = Launch.CHECKOUT.resolve("target/lib/plaza.jar").toString();
+        String jar = Checkout.HOME.resolve("target/lib/plaza.jar").toString();
         assertGood(shell(TINY, "echo TIME | " + java + " -jar " + jar + " tiny :$1"), "you said TIME\n");
     }
 

@@ -3,6 +3,9 @@ package dev.plaza.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plaza.prove.Launch;
+import dev.plaza.prove.PlazaProcess;
+import dev.plaza.prove.Talk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +30,7 @@ class ClockIT {
     private Launch launch(String zone) throws IOException, InterruptedException {
         offset = folder.resolve("offset");
         Files.writeString(offset, "+0\n");
-        return Launch.serve(folder.resolve("data"))
+        return Checkout.serve(folder.resolve("data"))
                 .with("LD_PRELOAD", faketime())
                 .with("FAKETIME_TIMESTAMP_FILE", offset.toString())
                 .with("FAKETIME_NO_CACHE", "1")

@@ -2,6 +2,8 @@ package dev.plaza.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaza.prove.Launch;
+import dev.plaza.prove.PlazaProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the command line says to somebody who asks, or who mistypes. */
 class CommandLineIT {
     private static final int USAGE = 2;
-    private static final Path PAGES = Launch.CHECKOUT.resolve("src/main/resources/protocols");
+    private static final Path PAGES = Checkout.HOME.resolve("src/main/resources/protocols");
 
     private static List<String> answer(Launch launch) throws Exception {
         try (PlazaProcess plaza = launch.run()) {
@@ -24,7 +26,7 @@ class CommandLineIT {
     }
 
     private static List<String> complaint(String... arguments) throws Exception {
-        try (PlazaProcess plaza = Launch.of(arguments).run()) {
+        try (PlazaProcess plaza = Checkout.of(arguments).run()) {
             assertThat(plaza.exitCode()).as(plaza::toString).isEqualTo(USAGE);
             assertThat(plaza.out()).isEmpty();
             return plaza.err();
@@ -33,7 +35,7 @@ class CommandLineIT {
 
     @Test
     void theProtocolsAreListedWithTheirTitles() throws Exception {
-        assertThat(answer(Launch.of("protocol")))
+        assertThat(answer(Checkout.of("protocol")))
                 .containsExactly(
                         "bulletin   Bulletin board",
                         "chat       Chat room",
@@ -52,7 +54,7 @@ class CommandLineIT {
 
     @Test
     void aPageIsPrinted() throws Exception {
-        assertThat(answer(Launch.of("protocol", "chat"))).isEqualTo(page("chat"));
+        assertThat(answer(Checkout.of("protocol", "chat"))).isEqualTo(page("chat"));
     }
 
     private static List<String> page(String name) throws IOException {
@@ -62,7 +64,7 @@ class CommandLineIT {
     @Test
     void aPageIsPrintedInUtf8WhateverTheTerminalShows() throws Exception {
         List<String> page = page("history");
-        assertThat(answer(Launch.of("protocol", "history").with("LANG", "C").with("LC_ALL", "C")))
+        assertThat(answer(Checkout.of("protocol", "history").with("LANG", "C").with("LC_ALL", "C")))
                 .isEqualTo(page);
         assertThat(page)
                 .as("the page can show that")
@@ -79,7 +81,7 @@ class CommandLineIT {
 
     @Test
     void theVersionNamesPlazaAndJava() throws Exception {
-        List<String> version = answer(Launch.of("--version"));
+        List<String> version = answer(Checkout.of("--version"));
         assertThat(version).hasSize(2);
         assertThat(version.getFirst()).matches("plaza \\d+\\.\\d+\\.\\d+");
         assertThat(version.getLast()).matches("Java \\d+.*");
@@ -87,31 +89,31 @@ class CommandLineIT {
 
     @Test
     void helpNamesEveryCommandAndWhatItDoes() throws Exception {
-        List<String> help = answer(Launch.of("--help"));
+        List<String> help = answer(Checkout.of("--help"));
         assertThat(help)
                 .contains(
                         "Usage: plaza [-hV] [COMMAND]",
-                        "  serve     Runs the services until it is stopped by Ctrl+C or SIGTERM.",
-                        "  protocol  Prints the page of a protocol, or, without a name, lists the",
-                        "              protocols.");
-        assertThat(answer(Launch.of("help"))).isEqualTo(help);
+                        "  serve      Runs the services until Ctrl+C, SIGTERM or plaza stop.",
+                        "  protocol   Prints the page of a protocol, or, without a name, lists the",
+                        "               protocols.");
+        assertThat(answer(Checkout.of("help"))).isEqualTo(help);
     }
 
     @Test
     void helpOfServeNamesItsOptionsAndTheirDefaults() throws Exception {
-        List<String> help = answer(Launch.of("serve", "--help"));
+        List<String> help = answer(Checkout.of("serve", "--help"));
         assertThat(String.join(" ", help).replaceAll("\\s+", " "))
                 .contains(
                         "--config=FILE The configuration file; by default conf/plaza.conf in Plaza's folder",
                         "--data=DIR The folder of all that is kept; by default data in Plaza's folder.",
                         "--bind=ADDRESS An address to listen on, by default localhost",
                         "--set=KEY=VALUE Sets a key of the configuration, whatever the file says");
-        assertThat(answer(Launch.of("help", "serve"))).isEqualTo(help);
+        assertThat(answer(Checkout.of("help", "serve"))).isEqualTo(help);
     }
 
     @Test
     void nothingAtAllIsAnsweredWithTheCommands() throws Exception {
-        assertThat(complaint()).isEqualTo(answer(Launch.of("--help")));
+        assertThat(complaint()).isEqualTo(answer(Checkout.of("--help")));
     }
 
     @Test

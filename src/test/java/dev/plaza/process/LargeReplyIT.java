@@ -2,6 +2,8 @@ package dev.plaza.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaza.prove.PlazaProcess;
+import dev.plaza.prove.Talk;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -84,19 +86,19 @@ class LargeReplyIT {
 
     @Test
     void aHundredThatStopReadingAMillionLinesCostLittle() throws Exception {
-        try (PlazaProcess plaza = Launch.serve(data).ready()) {
+        try (PlazaProcess plaza = Checkout.serve(data).ready()) {
             plaza.signal("TERM");
             assertThat(plaza.exitCode()).isZero();
         }
         fill();
-        try (PlazaProcess plaza = Launch.serve(data).ready()) {
+        try (PlazaProcess plaza = Checkout.serve(data).ready()) {
             readAll(plaza);
-            long before = plaza.liveHeap();
+            long before = plaza.vitals().liveHeap();
             for (int i = 0; i < CLIENTS; i++) {
                 stall(plaza);
             }
             for (int i = 0; i < LOOKS; i++) {
-                assertThat(plaza.liveHeap() - before).isLessThan(MOST);
+                assertThat(plaza.vitals().liveHeap() - before).isLessThan(MOST);
             }
         }
     }

@@ -2,6 +2,8 @@ package dev.plaza.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaza.prove.Launch;
+import dev.plaza.prove.PlazaProcess;
 import dev.plaza.wire.Arrival;
 import dev.plaza.wire.Deadline;
 import dev.plaza.wire.Wire;
@@ -10,14 +12,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What one address may take of a server; the addresses of 127.0.0.0/8 are different clients, since none is exempt. */
 @Timeout(120)
@@ -26,7 +24,7 @@ class LimitsIT {
     private Path data;
 
     private Launch strict(String... settings) {
-        return Launch.serve(data, "--set", "limits.exempt=[]").and(settings);
+        return Checkout.serve(data, "--set", "limits.exempt=[]").and(settings);
     }
 
     private static Wire from(String address, PlazaProcess plaza, String service) throws IOException {
@@ -43,43 +41,6 @@ class LimitsIT {
         wire.receiveUntil(came -> came.length() >= words.length(), Deadline.after(PlazaProcess.PATIENCE));
         assertThat(new String(wire.inbox().take(words.length()), StandardCharsets.UTF_8))
                 .isEqualTo(words);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "tiny, 'ERROR TOO_MANY_CONNECTIONS\n'",
-        "chat, 'Error: too many connections\r\n'",
-        "bulletin, 'ERROR - Too many connections\n'",
-        "history, 'Error: too many connections\n'",
-        "qotd, ''"
-    })
-    void tooManyFromOneAddressAreToldAndOthersAreServed(String service, String words) throws Exception {
-        try (PlazaProcess plaza = strict("--set", "limits.per-address=3").ready()) {
-            List<Wire> held = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                Wire wire = from("127.0.0.2", plaza, "tiny");
-                hear(wire, "WELCOME");
-                held.add(wire);
-            }
-            try (Wire refused = from("127.0.0.2", plaza, service);
-                    Wire other = from("127.0.0.3", plaza, "tiny")) {
-                assertThat(rest(refused)).isEqualTo(words);
-                hear(other, "WELCOME");
-            }
-            plaza.awaitErr(line -> line.contains(service + ": refused, too-many-from-one-address: 127.0.0.2"));
-            for (Wire wire : held) {
-                wire.close();
-            }
-            // Without a restart.
-            Awaitility.await().atMost(PlazaProcess.PATIENCE).until(() -> isServed(plaza));
-        }
-    }
-
-    private static boolean isServed(PlazaProcess plaza) throws IOException {
-        try (Wire wire = from("127.0.0.2", plaza, "tiny")) {
-            wire.receiveUntil(came -> came.length() >= 7, Deadline.after(PlazaProcess.PATIENCE));
-            return wire.inbox().toString().startsWith("WELCOME");
-        }
     }
 
     @Test

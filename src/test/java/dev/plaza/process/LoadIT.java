@@ -3,6 +3,7 @@ package dev.plaza.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
+import dev.plaza.prove.PlazaProcess;
 import dev.plaza.wire.ScriptedServer;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class LoadIT {
     private Path data;
 
     private static PlazaProcess load(int code, String... arguments) throws Exception {
-        try (PlazaProcess load = Launch.of("load").and(arguments).run()) {
+        try (PlazaProcess load = Checkout.of("load").and(arguments).run()) {
             assertThat(load.exitCode()).as(load::toString).isEqualTo(code);
             return load;
         }
@@ -28,7 +29,7 @@ class LoadIT {
 
     @Test
     void rightRepliesEndWith0() throws Exception {
-        try (PlazaProcess plaza = Launch.serve(data).ready()) {
+        try (PlazaProcess plaza = Checkout.serve(data).ready()) {
             String tiny = "127.0.0.1:" + plaza.port("tiny");
             PlazaProcess text = load(0, "tiny", tiny, "-c", "8", "-d", "0.5", "-P", "4");
             assertThat(text.err()).isEmpty();
@@ -42,8 +43,8 @@ class LoadIT {
 
     @Test
     void aSignalEndsItEarlyAndWithItsReport() throws Exception {
-        try (PlazaProcess plaza = Launch.serve(data).ready();
-                PlazaProcess load = Launch.of("load", "tiny", "127.0.0.1:" + plaza.port("tiny"))
+        try (PlazaProcess plaza = Checkout.serve(data).ready();
+                PlazaProcess load = Checkout.of("load", "tiny", "127.0.0.1:" + plaza.port("tiny"))
                         .and("-d", "600", "--progress")
                         .run()) {
             load.awaitErr(line -> line.contains("replies/s"));

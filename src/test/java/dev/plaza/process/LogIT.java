@@ -2,6 +2,7 @@ package dev.plaza.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaza.prove.PlazaProcess;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ class LogIT {
     }
 
     /** In the terminal's log, and with more of the time and the level in the file's. */
-    private void assertLogged(PlazaProcess plaza, String text) {
+    private void assertLogged(PlazaProcess plaza, String text) throws IOException {
         plaza.awaitOut(line -> line.matches(TIME + " " + Pattern.quote(text)));
         Awaitility.await()
                 .atMost(PlazaProcess.PATIENCE)
@@ -49,7 +50,7 @@ class LogIT {
 
     @Test
     void aVisitorOfTheQuoteIsToldOfTwice() throws Exception {
-        try (PlazaProcess plaza = Launch.serve(data).ready()) {
+        try (PlazaProcess plaza = Checkout.serve(data).ready()) {
             String peer = visit(plaza, "qotd", "");
             assertLogged(plaza, "qotd: connected by " + peer);
             assertLogged(plaza, "qotd: quote sent to " + peer + ", connection closed");
@@ -58,7 +59,7 @@ class LogIT {
 
     @Test
     void everyRequestToTheHistoryIsToldEscaped() throws Exception {
-        try (PlazaProcess plaza = Launch.serve(data).ready()) {
+        try (PlazaProcess plaza = Checkout.serve(data).ready()) {
             String peer = visit(plaza, "history", "ann\n");
             assertLogged(plaza, "history: " + peer + " \"ann\" visited");
             peer = visit(plaza, "history", "ann 2\r\n");
@@ -75,7 +76,7 @@ class LogIT {
 
     @Test
     void pastAHundredLinesASecondTheRestIsCounted() throws Exception {
-        try (PlazaProcess plaza = Launch.serve(data).ready()) {
+        try (PlazaProcess plaza = Checkout.serve(data).ready()) {
             long begin = System.nanoTime();
             for (int i = 0; i < VISITORS; i++) {
                 visit(plaza, "qotd", "");

@@ -2,6 +2,10 @@ package dev.plaza.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaza.prove.Launch;
+import dev.plaza.prove.PlazaProcess;
+import dev.plaza.prove.SmallDisk;
+import dev.plaza.prove.Talk;
 import dev.plaza.storage.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -62,7 +66,7 @@ class RefusedStartIT {
                 colour = red
                 """);
         assertRefused(
-                Launch.of("serve", "--data", data().toString(), "--config", file.toString())
+                Checkout.of("serve", "--data", data().toString(), "--config", file.toString())
                         .and("--set", "chta.port=0", "--set", "bulletin.port=none", "--set", "history.port"),
                 CONFIGURATION,
                 "plaza: the configuration is not right:",
@@ -73,7 +77,7 @@ class RefusedStartIT {
                 file + ": 3: chat.owner: is a list, not a single value",
                 file + ": 5: limits.line: many is not a whole number (64 to 65536)",
                 file + ": 6: tiny.port: 70000 is not a port (0 to 65535)",
-                file + ": 7: qotd.file: " + Launch.CHECKOUT.resolve("nowhere.txt") + ": no such file",
+                file + ": 7: qotd.file: " + Checkout.HOME.resolve("nowhere.txt") + ": no such file",
                 file + ": 8: qotd.pick: dayly is none of daily, random, in-order",
                 file + ": 9: limits.idle: 10 is not a duration, such as 30s, 5m or 250ms",
                 file + ": 10: colour: unknown key");
@@ -85,7 +89,7 @@ class RefusedStartIT {
         Path file = folder.resolve("plaza.conf");
         Files.writeString(file, "chta.port = 1\n");
         assertRefused(
-                Launch.serve(data()).and("--config", file.toString(), "--set", "chta.owner=Ann"),
+                Checkout.serve(data()).and("--config", file.toString(), "--set", "chta.owner=Ann"),
                 CONFIGURATION,
                 "plaza: the configuration is not right:",
                 "--set and " + file + ": 1: chta: unknown section; did you mean chat?");
@@ -95,7 +99,7 @@ class RefusedStartIT {
     void aFileThatIsNotThereIsNamed() throws Exception {
         Path file = folder.resolve("missing.conf");
         assertRefused(
-                Launch.serve(data()).and("--config", file.toString()),
+                Checkout.serve(data()).and("--config", file.toString()),
                 CONFIGURATION,
                 "plaza: the configuration is not right:",
                 file + ": no such file");
@@ -107,7 +111,7 @@ class RefusedStartIT {
         try (ServerSocket one = listen();
                 ServerSocket other = listen()) {
             assertRefused(
-                    Launch.serve(data())
+                    Checkout.serve(data())
                             .and("--set", "chat.port=" + one.getLocalPort())
                             .and("--set", "history.port=" + other.getLocalPort()),
                     ADDRESS,
@@ -130,10 +134,10 @@ class RefusedStartIT {
 
     @Test
     void aDataFolderInUseNamesItsProcessAndIsLeftAlone() throws Exception {
-        try (PlazaProcess first = Launch.serve(data()).ready()) {
+        try (PlazaProcess first = Checkout.serve(data()).ready()) {
             List<String> before = files();
             assertRefused(
-                    Launch.serve(data()),
+                    Checkout.serve(data()),
                     DATA_FOLDER,
                     "plaza: the data folder " + data() + " is in use by another Plaza, process " + first.pid());
             assertThat(files()).isEqualTo(before);
@@ -146,13 +150,13 @@ class RefusedStartIT {
     void aDataFolderThatIsAFileIsRefused() throws Exception {
         Files.writeString(data(), "a letter");
         assertRefused(
-                Launch.serve(data()),
+                Checkout.serve(data()),
                 DATA_FOLDER,
                 "plaza: the data folder " + data() + " cannot be used: it is no folder");
         assertThat(data()).hasContent("a letter");
         Path below = data().resolve("below");
         assertRefused(
-                Launch.serve(below),
+                Checkout.serve(below),
                 DATA_FOLDER,
                 "plaza: the data folder " + below + " cannot be used: Not a directory");
         assertThat(files()).containsExactly("", "data");
@@ -165,10 +169,10 @@ class RefusedStartIT {
         String letter = "Dear reader, this is a letter. ".repeat(50);
         Files.writeString(database, letter);
         assertRefused(
-                Launch.serve(data()),
+                Checkout.serve(data()),
                 DATABASE,
-                "plaza: " + database + " is damaged or no database: move it away and put a backup in its place"
-                        + " ([SQLITE_NOTADB] File opened that is not a database file (file is not a database))");
+                "plaza: " + database + " is damaged or no database: take a backup back by plaza restore, or"
+                        + " move it away together with plaza.db-wal ([SQLITE_NOTADB] File opened that is not a database file (file is not a database))");
         assertThat(database).hasContent(letter);
         assertNotLocked();
     }
@@ -180,18 +184,19 @@ class RefusedStartIT {
         TestDatabase.execute(
                 data(), "PRAGMA journal_mode = WAL", "CREATE TABLE future (x)", "PRAGMA user_version = 99");
         byte[] before = Files.readAllBytes(database);
+        int newest = Checkout.HOME.resolve("migrations/sqlite").toFile().list().length;
         assertRefused(
-                Launch.serve(data()),
+                Checkout.serve(data()),
                 DATABASE,
-                "plaza: " + database + " is of a newer Plaza (schema 99, this Plaza knows up to 3):"
-                        + " start that Plaza, or put a backup in its place");
+                "plaza: " + database + " is of a newer Plaza (schema 99, this Plaza knows up to " + newest + "):"
+                        + " start that Plaza, or take a backup back by plaza restore");
         assertThat(Files.readAllBytes(database)).isEqualTo(before);
         assertNotLocked();
     }
 
     @Test
     void aDamagedTableIsRefusedAndKept() throws Exception {
-        try (PlazaProcess plaza = Launch.serve(data()).ready()) {
+        try (PlazaProcess plaza = Checkout.serve(data()).ready()) {
             plaza.stop();
         }
         Path database = data().resolve("plaza.db");
@@ -199,10 +204,10 @@ class RefusedStartIT {
         Arrays.fill(bytes, 4096, bytes.length, (byte) 0x55);
         Files.write(database, bytes);
         assertRefused(
-                Launch.serve(data()),
+                Checkout.serve(data()),
                 DATABASE,
-                "plaza: " + database + " is damaged or no database: move it away and put a backup in its place"
-                        + " ([SQLITE_CORRUPT] The database disk image is malformed (database disk image is malformed))");
+                "plaza: " + database + " is damaged or no database: take a backup back by plaza restore, or"
+                        + " move it away together with plaza.db-wal ([SQLITE_CORRUPT] The database disk image is malformed (database disk image is malformed))");
         assertThat(Files.readAllBytes(database)).isEqualTo(bytes);
         assertNotLocked();
     }
@@ -212,7 +217,7 @@ class RefusedStartIT {
         try (SmallDisk disk = SmallDisk.mount(data(), "20m")) {
             disk.remount("ro");
             assertRefused(
-                    Launch.serve(data()),
+                    Checkout.serve(data()),
                     DATA_FOLDER,
                     "plaza: the data folder " + data() + " cannot be used: Read-only file system");
         }
@@ -227,7 +232,7 @@ class RefusedStartIT {
             Path database = Files.createSymbolicLink(data().resolve("plaza.db"), elsewhere);
             disk.remount("ro");
             assertRefused(
-                    Launch.serve(data()),
+                    Checkout.serve(data()),
                     DATA_FOLDER,
                     "plaza: " + database + " cannot be used: this user may not write it, or it is read-only");
         }
@@ -240,13 +245,13 @@ class RefusedStartIT {
         Files.createDirectory(data());
         Flyway.configure()
                 .dataSource("jdbc:sqlite:" + data().resolve("plaza.db"), null, null)
-                .locations("filesystem:" + Launch.CHECKOUT.resolve("migrations/sqlite"))
+                .locations("filesystem:" + Checkout.HOME.resolve("migrations/sqlite"))
                 .target("1")
                 .load()
                 .migrate();
         TestDatabase.execute(
                 data(), "INSERT INTO chat_line (number, at, name, text) VALUES (0, 0, 'ann', 'from long ago')");
-        try (PlazaProcess plaza = Launch.serve(data()).ready();
+        try (PlazaProcess plaza = Checkout.serve(data()).ready();
                 Talk chat = Talk.with(plaza, "chat");
                 Talk history = Talk.with(plaza, "history")) {
             chat.line();

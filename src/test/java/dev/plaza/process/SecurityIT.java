@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plaza.net.Certificates;
 import dev.plaza.net.ClientHello;
+import dev.plaza.prove.PlazaProcess;
+import dev.plaza.prove.Talk;
 import dev.plaza.tls.TlsContext;
 import dev.plaza.wire.CannotConnect;
 import dev.plaza.wire.Deadline;
@@ -57,7 +59,7 @@ class SecurityIT {
     @BeforeAll
     static void start() throws Exception {
         own = Certificates.make(folder, "own");
-        server = Launch.serveAnywhere("--data", data().toString())
+        server = Checkout.serveAnywhere("--data", data().toString())
                 .and("--set", "tls.certificate=" + own.chain(), "--set", "tls.key=" + own.key())
                 .and("--set", "chat.tls.port=0")
                 .and("--set", "qotd.udp.enabled=true", "--set", "qotd.udp.port=0")
@@ -268,7 +270,7 @@ class SecurityIT {
     @Test
     void whoComesOverTheNetworkDeletesNothing() throws Exception {
         String outside = outside().getHostAddress();
-        try (PlazaProcess open = Launch.serveAnywhere(
+        try (PlazaProcess open = Checkout.serveAnywhere(
                                 "--data", folder.resolve("open").toString(), "--bind", outside)
                         .ready();
                 Talk talk = Talk.over(

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plaza.config.Configuration;
 import dev.plaza.config.Setting;
+import dev.plaza.prove.PlazaProcess;
+import dev.plaza.prove.Talk;
 import dev.plaza.server.Services;
 import dev.plaza.server.Settings;
 import dev.plaza.wire.Wire;
@@ -38,7 +40,7 @@ class StartIT {
 
     @Test
     void oneLineAServiceAndThenItIsReady() throws Exception {
-        try (PlazaProcess plaza = Launch.serve(data()).ready()) {
+        try (PlazaProcess plaza = Checkout.serve(data()).ready()) {
             assertThat(String.join("\n", plaza.out())).matches("""
                             qotd server running on 127\\.0\\.0\\.1:N
                             tiny server running on 127\\.0\\.0\\.1:N
@@ -67,10 +69,10 @@ class StartIT {
 
     @Test
     void withoutSettingsEverythingIsWhereThePagesSay() {
-        Configuration configuration = Configuration.load(null, List.of(), Launch.CHECKOUT, folder);
+        Configuration configuration = Configuration.load(null, List.of(), Checkout.HOME, folder);
         Settings settings = Settings.from(configuration, Services.ALL);
         configuration.finish();
-        assertThat(settings.data()).isEqualTo(Launch.CHECKOUT.resolve("data"));
+        assertThat(settings.data()).isEqualTo(Checkout.HOME.resolve("data"));
         assertThat(settings.services())
                 .extracting(place -> place.name() + " " + place.bind() + " "
                         + place.ports().plain().orElseThrow())
@@ -90,7 +92,7 @@ class StartIT {
         InetAddress sixth = InetAddress.getByAddress(one);
         assumeTrue(NetworkInterface.getByInetAddress(sixth) != null, "this machine has no ::1: switch IPv6 on");
         try (PlazaProcess plaza =
-                Launch.serveAnywhere("--data", data().toString()).ready()) {
+                Checkout.serveAnywhere("--data", data().toString()).ready()) {
             assertThat(plaza.out()).contains("chat server running on localhost:" + plaza.port("chat"));
             for (InetAddress address : List.of(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), sixth)) {
                 Wire.connect(new InetSocketAddress(address, plaza.port("chat")), PlazaProcess.PATIENCE)
@@ -101,7 +103,7 @@ class StartIT {
 
     @Test
     void aServiceThatIsNotEnabledIsNotThere() throws Exception {
-        try (PlazaProcess plaza = Launch.serve(data(), "--set", "qotd.enabled=false", "--set", "history.enabled=no")
+        try (PlazaProcess plaza = Checkout.serve(data(), "--set", "qotd.enabled=false", "--set", "history.enabled=no")
                 .ready()) {
             assertThat(plaza.out())
                     .noneMatch(line -> line.startsWith("qotd") || line.startsWith("history"))
@@ -118,7 +120,7 @@ class StartIT {
                 tiny.greeting = "HELLO, says the file"
                 data = %s
                 """.formatted(folder.resolve("the file's")));
-        try (PlazaProcess plaza = Launch.serve(data(), "--config", file.toString(), "--set", "chat.owner=Ann")
+        try (PlazaProcess plaza = Checkout.serve(data(), "--config", file.toString(), "--set", "chat.owner=Ann")
                 .ready()) {
             assertThat(greeting(plaza, "chat")).isEqualTo("Welcome to Ann's chat room\r\n");
             assertThat(greeting(plaza, "tiny")).isEqualTo("HELLO, says the file\n");
@@ -131,11 +133,11 @@ class StartIT {
     @Test
     void theFileInItsOwnFolderIsReadAndTheDataIsBesideIt() throws Exception {
         Path home = folder.resolve("unpacked here");
-        copy(Launch.CHECKOUT.resolve("bin"), home.resolve("bin"));
-        copy(Launch.CHECKOUT.resolve("conf"), home.resolve("conf"));
-        copy(Launch.CHECKOUT.resolve("target/lib"), home.resolve("lib"));
+        copy(Checkout.HOME.resolve("bin"), home.resolve("bin"));
+        copy(Checkout.HOME.resolve("conf"), home.resolve("conf"));
+        copy(Checkout.HOME.resolve("target/lib"), home.resolve("lib"));
         Files.writeString(home.resolve("conf/plaza.conf"), "chat.owner = Bea\nbind = 127.0.0.1\n");
-        try (PlazaProcess plaza = Launch.serveAnywhere().in(home).ready()) {
+        try (PlazaProcess plaza = Checkout.serveAnywhere().in(home).ready()) {
             assertThat(greeting(plaza, "chat")).isEqualTo("Welcome to Bea's chat room\r\n");
             assertThat(plaza.out()).contains("chat server running on 127.0.0.1:" + plaza.port("chat"));
             assertThat(home.resolve("data/plaza.db")).exists();

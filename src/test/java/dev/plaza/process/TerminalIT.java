@@ -3,6 +3,7 @@ package dev.plaza.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plaza.prove.PlazaProcess;
 import dev.plaza.wire.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A person at a terminal: every client, typed into. */
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TerminalIT {
-    private static final String PLAZA = Launch.CHECKOUT.resolve("bin/plaza").toString();
+    private static final String PLAZA = Checkout.HOME.resolve("bin/plaza").toString();
     private static final String ENTER = "\r";
     private static final String TAB = "\t";
     private static final String UP = "\u001bOA";
@@ -36,7 +37,7 @@ class TerminalIT {
     @BeforeAll
     static void startServer() throws Exception {
         assumeTrue(Pty.isThere(), "script is missing, which makes a pseudo-terminal (Debian: apt install bsdutils)");
-        server = Launch.serve(data).ready();
+        server = Checkout.serve(data).ready();
     }
 
     @AfterAll
@@ -265,7 +266,7 @@ class TerminalIT {
 
     @Test
     void aSixthProtocol() throws Exception {
-        Path target = Launch.CHECKOUT.resolve("target");
+        Path target = Checkout.HOME.resolve("target");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         try (ScriptedServer notes = new ScriptedServer(peer -> {
                     peer.line();

@@ -3,6 +3,7 @@ package dev.plaza.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaza.net.Certificates;
+import dev.plaza.prove.PlazaProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ class TlsIT {
     @BeforeAll
     static void start() throws Exception {
         own = Certificates.make(folder, "own");
-        server = Launch.serve(folder.resolve("data"))
+        server = Checkout.serve(folder.resolve("data"))
                 .and("--set", "tls.certificate=" + own.chain(), "--set", "tls.key=" + own.key())
                 .and("--set", "tiny.tls.port=0", "--set", "tiny.plain=false", "--set", "chat.tls.port=0")
                 .ready();
@@ -38,7 +39,7 @@ class TlsIT {
     }
 
     private static PlazaProcess run(int code, String... arguments) throws Exception {
-        try (PlazaProcess plaza = Launch.of(arguments).run()) {
+        try (PlazaProcess plaza = Checkout.of(arguments).run()) {
             assertThat(plaza.exitCode()).as(plaza::toString).isEqualTo(code);
             return plaza;
         }
@@ -89,7 +90,7 @@ class TlsIT {
         };
         for (String[] options : wrong) {
             PlazaProcess plaza;
-            try (PlazaProcess started = Launch.of("tiny", secured("tiny"), "-r", "TIME")
+            try (PlazaProcess started = Checkout.of("tiny", secured("tiny"), "-r", "TIME")
                     .and(options)
                     .run()) {
                 plaza = started;
@@ -131,7 +132,7 @@ class TlsIT {
 
     @Test
     void aServerMayBeStartedForItsCheckToSpeakTls() throws Exception {
-        String exec = Launch.CHECKOUT.resolve("bin/plaza") + " serve --bind localhost --data {data}"
+        String exec = Checkout.HOME.resolve("bin/plaza") + " serve --bind localhost --data {data}"
                 + " --set tls.certificate=" + own.chain() + " --set tls.key=" + own.key()
                 + " --set tiny.tls.port={port} --set tiny.plain=no --set qotd.enabled=no --set chat.enabled=no"
                 + " --set bulletin.enabled=no --set history.enabled=no";

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,7 @@ class QuoteSourceTest {
     }
 
     private QuoteSource source(Pick pick, Clock clock, long seed) throws IOException {
-        return new QuoteSource(new QotdConfig(file, pick), clock, new Random(seed));
+        return new QuoteSource(new QotdConfig(file, pick), new AtomicInteger(), clock, new Random(seed));
     }
 
     private QuoteSource source(Pick pick) throws IOException {

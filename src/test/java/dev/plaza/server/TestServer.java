@@ -28,8 +28,8 @@ public final class TestServer implements AutoCloseable {
     private final Map<String, Host> hosts;
     private final Map<String, Host> secured;
 
-    private TestServer(Settings settings, Surroundings around) {
-        Thread.ofPlatform().name("test-server").start(() -> run(settings, around));
+    private TestServer(Configured.Reading reading, Clock clock) {
+        Thread.ofPlatform().name("test-server").start(() -> run(reading, around(clock)));
         try {
             Map<Boolean, Map<String, Host>> both = ready.get(30, TimeUnit.SECONDS).stream()
                     .collect(Collectors.partitioningBy(
@@ -47,21 +47,32 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(List<Offer> offers, Clock clock, Path data, String... settings) {
+        return new TestServer(() -> read(offers, data, List.of(settings)), clock);
+    }
+
+    /** Likewise; whenever its settings are read again, they are what the list holds then. */
+    public static TestServer reading(Path data, List<String> settings) {
+        return new TestServer(() -> read(Services.ALL, data, settings), Clock.systemUTC());
+    }
+
+    private static Configured read(List<Offer> offers, Path data, List<String> settings) {
         List<String> sets = new ArrayList<>(List.of("bind=127.0.0.1", "shutdown.grace=5 seconds"));
         offers.forEach(offer -> sets.add(offer.name() + ".port=0"));
         sets.add(Configuration.assignment("data", data.toString()));
-        sets.addAll(List.of(settings));
+        sets.addAll(settings);
         Configuration configuration = Configuration.load(null, sets, CHECKOUT, CHECKOUT);
-        Settings read = Settings.from(configuration, offers);
-        configuration.finish();
-        return new TestServer(read, new Surroundings(clock, new Random(1), ended -> {
-            throw new IllegalStateException("the disk failed", ended);
-        }));
+        return Configured.from(configuration, offers);
     }
 
-    private void run(Settings settings, Surroundings around) {
+    private static Surroundings around(Clock clock) {
+        return new Surroundings(clock, new Random(1), ended -> {
+            throw new IllegalStateException("the disk failed", ended);
+        });
+    }
+
+    private void run(Configured.Reading reading, Surroundings around) {
         try {
-            Server.run(settings, around, ready::complete, stop);
+            Server.run(reading.again(), reading, around, running -> ready.complete(running.hosts()), stop);
             ended.complete(null);
         } catch (Exception | Error e) {
             ready.completeExceptionally(e);
@@ -90,6 +101,15 @@ public final class TestServer implements AutoCloseable {
         return hosts.get(name).hosted().service();
     }
 
+    /** Waits for its end, which somebody else has asked for. */
+    public void awaitEnd() {
+        try {
+            ended.get(Duration.ofSeconds(20).toSeconds(), TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException("the server did not stop in order", e);
+        }
+    }
+
     /** What the service has counted under this name. */
     public long count(String service, String counter) {
         return hosts.get(service).hosted().counters().of(counter).sum();
@@ -99,10 +119,6 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         stop.countDown();
-        try {
-            ended.get(Duration.ofSeconds(20).toSeconds(), TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new IllegalStateException("the server did not stop in order", e);
-        }
+        awaitEnd();
     }
 }

@@ -147,6 +147,64 @@ class DatabaseTest {
         assertThat(file()).hasBinaryContent(half);
     }
 
+    /** SQLite would throw it away, and with it what was acknowledged: whoever moved the database away may not know of it. */
+    @Test
+    void aLogWithoutItsDatabaseIsRefusedAndLeftAlone() throws Exception {
+        Path log = temp.resolve("plaza.db-wal");
+        Files.writeString(log, "what was acknowledged");
+        assertRefused(log.toString(), "without its database");
+        assertThat(log).hasContent("what was acknowledged");
+        assertThat(file()).doesNotExist();
+    }
+
+    /** Its log would lie beside the other name: who reads beside a running server would see only the past. */
+    @Test
+    void aLinkIsRefused() throws Exception {
+        Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
+        TestDatabase.open(elsewhere).close();
+        for (Path target : List.of(elsewhere.resolve("plaza.db"), elsewhere.resolve("none.db"))) {
+            Files.deleteIfExists(file());
+            Files.createSymbolicLink(file(), target);
+            assertThatThrownBy(() -> TestDatabase.open(temp).close())
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining(file() + " is a symbolic link");
+        }
+        assertThat(elsewhere.resolve("none.db")).doesNotExist();
+    }
+
+    @Test
+    void whoReadsThroughALinkSeesWhatARunningServerTook() throws Exception {
+        Path data = temp.resolve("data");
+        Path link = temp.resolve("link.db");
+        try (TestDatabase on = TestDatabase.open(data)) {
+            Files.createSymbolicLink(link, data.resolve("plaza.db"));
+            TestDatabase.execute(data, "INSERT INTO chat_line VALUES (0, 0, 'ann', 'hello')");
+            assertThat(on.lost()).isEmpty();
+            try (DatabaseFile read = DatabaseFile.reading(link)) {
+                assertThat(read.handle()
+                                .createQuery("SELECT text FROM chat_line")
+                                .mapTo(String.class)
+                                .list())
+                        .containsExactly("hello");
+            }
+        }
+    }
+
+    /** Who began to read when no server was there must notice one that was started. */
+    @Test
+    void whoReadsThroughALinkNoticesAServerThatWasStarted() throws Exception {
+        Path data = temp.resolve("data");
+        TestDatabase.open(data).close();
+        Path link = Files.createSymbolicLink(temp.resolve("link.db"), data.resolve("plaza.db"));
+        try (DatabaseFile read = DatabaseFile.reading(link)) {
+            assertThat(read.isDisturbed()).isFalse();
+            try (TestDatabase on = TestDatabase.open(data)) {
+                assertThat(on.lost()).isEmpty();
+                assertThat(read.isDisturbed()).isTrue();
+            }
+        }
+    }
+
     @Test
     void aFolderInItsPlaceIsRefused() throws Exception {
         Files.createDirectory(file());

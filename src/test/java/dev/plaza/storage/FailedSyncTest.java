@@ -2,7 +2,7 @@ package dev.plaza.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaza.process.Strace;
+import dev.plaza.prove.Strace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ class FailedSyncTest {
 
     @Test
     void isToldAndAcknowledgesNothing() throws Exception {
-        Strace.assumeRuns(strace("-e", "inject=fsync:error=EIO"));
+        Strace.requireRuns(strace("-e", "inject=fsync:error=EIO"));
         String inject = "inject=fdatasync,fsync:error=EIO:when=" + FIRST_TO_FAIL + "+";
         String said = ChildJvm.runUnder(strace("-e", inject), List.of(), Writer.class, temp);
         assertThat(said).contains("refused: SYNC, told 1");

@@ -3,7 +3,8 @@ package dev.plaza.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.plaza.process.SmallDisk;
+import dev.plaza.prove.SkipsWhatIsLacking;
+import dev.plaza.prove.SmallDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,11 +16,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** What the writer does when it is told that there is no room; that it can make some is a real disk's test. */
+@ExtendWith(SkipsWhatIsLacking.class)
 class FullDiskTest {
     @TempDir
     private Path temp;

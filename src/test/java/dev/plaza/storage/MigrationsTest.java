@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,55 @@ class MigrationsTest {
         }
     }
 
+    @Test
+    void anOlderSchemaIsBackedUpBeforeAnythingIsChanged() throws Exception {
+        migrateTo(3);
+        TestDatabase.execute(temp, "INSERT INTO chat_line VALUES (0, 1, 'ann', 'kept')");
+        TestDatabase.open(temp).close();
+        Path copy = backups().getFirst();
+        assertThat(copy.getFileName().toString()).startsWith("plaza-schema-3-");
+        Path older = Files.createDirectory(temp.resolve("older"));
+        Files.copy(copy, older.resolve("plaza.db"));
+        assertThat(TestDatabase.seen(older, "PRAGMA user_version")).isEqualTo("3");
+        assertThat(TestDatabase.seen(older, "SELECT text FROM chat_line")).isEqualTo("kept");
+        TestDatabase.open(temp).close();
+        assertThat(backups()).as("once").hasSize(1);
+    }
+
+    /** A supervisor starts it over and over: the disk must not fill with copies of the same. */
+    @Test
+    void whereTheMigrationFailsAgainAndAgainOneBackupIsKept() throws Exception {
+        migrateTo(3);
+        TestDatabase.execute(
+                temp, "INSERT INTO chat_line VALUES (0, 1, 'ann', 'kept')", "CREATE TABLE log_floor (in_its_way TEXT)");
+        for (int start = 0; start < 3; start++) {
+            assertThatThrownBy(() -> TestDatabase.open(temp)).hasMessageContaining("could not be migrated");
+            List<Path> copies = backups();
+            assertThat(copies).hasSize(1);
+            // As if it had been made long ago.
+            Files.move(copies.getFirst(), temp.resolve("backup").resolve("plaza-schema-3-1.db"));
+        }
+        TestDatabase.execute(temp, "INSERT INTO chat_line VALUES (1, 1, 'ann', 'new')");
+        assertThatThrownBy(() -> TestDatabase.open(temp)).hasMessageContaining("could not be migrated");
+        assertThat(backups()).as("another state is kept too").hasSize(2);
+    }
+
+    @Test
+    void withoutThatBackupNothingIsChanged() throws Exception {
+        migrateTo(3);
+        Files.writeString(temp.resolve("backup"), "no folder");
+        assertThatThrownBy(() -> TestDatabase.open(temp))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining(temp.resolve("backup") + " cannot be made");
+        assertThat(version()).isEqualTo("3");
+    }
+
+    private List<Path> backups() throws Exception {
+        try (Stream<Path> files = Files.list(temp.resolve("backup"))) {
+            return files.toList();
+        }
+    }
+
     /** Flyway would make its table anew, and stumble over the tables that are there. */
     @Test
     void aCurrentSchemaIsNotLookedAtAgain() throws Exception {
@@ -106,7 +156,7 @@ class MigrationsTest {
                         refused -> assertThat(refused.kind()).isEqualTo(Kind.DATABASE))
                 .hasMessage(
                         temp.resolve("plaza.db") + " is of a newer Plaza (schema " + newer + ", this Plaza knows up to "
-                                + Migrations.newest() + "): start that Plaza, or put a backup in its place");
+                                + Migrations.newest() + "): start that Plaza, or take a backup back by plaza restore");
         assertThat(temp.resolve("plaza.db")).hasBinaryContent(before);
     }
 
@@ -117,7 +167,8 @@ class MigrationsTest {
                 .isInstanceOfSatisfying(
                         StorageException.class,
                         refused -> assertThat(refused.kind()).isEqualTo(Kind.DATABASE))
-                .hasMessage(temp.resolve("plaza.db") + " is a database, but not one of Plaza: move it away");
+                .hasMessage(temp.resolve("plaza.db")
+                        + " is a database, but not one of Plaza: move it away, together with plaza.db-wal");
         assertThat(TestDatabase.seen(temp, "SELECT text FROM recipe")).isEqualTo("soup");
         assertThat(version()).isEqualTo("0");
     }

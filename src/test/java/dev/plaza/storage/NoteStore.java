@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
+import org.jdbi.v3.core.Handle;
 
 /** Notes in a table that refuses some of them, each in another way; it remembers how they were batched. */
 final class NoteStore implements LogStore<String> {
@@ -34,6 +36,8 @@ final class NoteStore implements LogStore<String> {
 
     private final List<Integer> batches = new CopyOnWriteArrayList<>();
     private volatile boolean unreadable;
+    private volatile LongConsumer onCommit = number -> {};
+    private volatile Runnable onTrim = () -> {};
 
     private NoteStore() {}
 
@@ -72,6 +76,26 @@ final class NoteStore implements LogStore<String> {
         unreadable = now;
     }
 
+    /** Told of each note that is on disk, before anybody may see it. */
+    void onCommit(LongConsumer told) {
+        onCommit = told;
+    }
+
+    /** Done within the transaction that deletes the oldest notes. */
+    void onTrim(Runnable deed) {
+        onTrim = deed;
+    }
+
+    @Override
+    public void committed(String note, long number) {
+        onCommit.accept(number);
+    }
+
+    @Override
+    public void trimmed(Handle handle) {
+        onTrim.run();
+    }
+
     @Override
     public String table() {
         return unreadable ? "nowhere" : "probe";
@@ -80,6 +104,17 @@ final class NoteStore implements LogStore<String> {
     @Override
     public String line() {
         return "text";
+    }
+
+    @Override
+    public String redaction() {
+        return "text = '" + Redaction.REMOVED + "'";
+    }
+
+    /** A note is as old as its text says. */
+    @Override
+    public String at() {
+        return "CAST(text AS INTEGER)";
     }
 
     @Override

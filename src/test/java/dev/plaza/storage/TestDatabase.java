@@ -32,7 +32,7 @@ public final class TestDatabase implements AutoCloseable {
         List<Throwable> lost = new CopyOnWriteArrayList<>();
         DataFolder folder = DataFolder.open(path);
         try {
-            return new TestDatabase(folder, Database.open(folder, lost::add), lost);
+            return new TestDatabase(folder, Database.open(folder, path.resolve("backup"), lost::add), lost);
         } catch (StorageException e) {
             folder.close();
             throw e;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EscapesTest {
     @ParameterizedTest
@@ -69,5 +71,48 @@ class EscapesTest {
 
     private static String ofBytes(byte[] bytes) {
         return Escapes.visible(bytes, 0, bytes.length);
+    }
+
+    @Test
+    void whatWasMadeVisibleCanBeTakenBack() {
+        Variants.forEach(
+                List.of("plain", "\\", "\\x3a", "\\u{202e}", "a\tb", "\ud83d\ude00\u202e", "\ufdd0"),
+                Escapes::visible,
+                text -> {
+                    String visible = Escapes.visible(text);
+                    assertThat(Escapes.plain(visible)).isEqualTo(text);
+                    assertThat(Escapes.areIn(visible)).isTrue();
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\",
+                "a\\",
+                "\\q",
+                "\\x",
+                "\\x1",
+                "\\xg0",
+                "\\xAB",
+                "\\u{}",
+                "\\u{110000}",
+                "\\u{1234567}",
+                "\\u12",
+                "\\x80",
+                "\\\\\\"
+            })
+    void whatIsNoEscapeIsNotTakenBack(String text) {
+        assertThat(Escapes.plain(text)).isNull();
+    }
+
+    @Test
+    void bytesThatWereMadeVisibleAreEscapesToo() {
+        byte[] bytes = {'a', (byte) 0xFF, '\\', 0x1B};
+        assertThat(Escapes.areIn(Escapes.visible(bytes, 0, bytes.length))).isTrue();
+        assertThat(List.of("\t", "\u009b", "\u202e", "\\q", "\\", "\ud800"))
+                .allSatisfy(text -> assertThat(Escapes.areIn(text))
+                        .as(Escapes.visible(text))
+                        .isFalse());
     }
 }

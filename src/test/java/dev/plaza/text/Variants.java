@@ -2,6 +2,7 @@ package dev.plaza.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaza.prove.Requests;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,10 @@ import java.util.function.Consumer;
 
 /** Counts what generated requests became, so that a test of a parser reaches each of its commands; one thread. */
 public final class Variants {
-    private static final int REQUESTS = 20_000;
+    private static final int REQUESTS = 1_000_000;
+
+    /** One in so many is looked at closely, which takes longer. */
+    private static final int CLOSELY = 50;
 
     private final Map<Object, Integer> counts = new HashMap<>();
 
@@ -27,14 +31,19 @@ public final class Variants {
                         .isGreaterThanOrEqualTo(REQUESTS / 100));
     }
 
-    /** Hands many requests to the test, and names seed and request where it fails. */
-    public static void forEach(List<String> good, Consumer<String> test) {
+    /**
+     * Hands a million requests to the parser, and some of them to the test; names seed and request where one fails.
+     */
+    public static void forEach(List<String> good, Consumer<String> parser, Consumer<String> test) {
         long seed = Long.getLong("seed", System.nanoTime());
         Requests requests = new Requests(new Random(seed), good);
         for (int i = 0; i < REQUESTS; i++) {
             String request = requests.next();
             try {
-                test.accept(request);
+                parser.accept(request);
+                if (i % CLOSELY == 0) {
+                    test.accept(request);
+                }
             } catch (RuntimeException | Error e) {
                 throw new AssertionError("seed " + seed + ", request " + i + ": " + Escapes.visible(request), e);
             }

@@ -32,7 +32,8 @@ class ExpectationTest {
                 "{int};|0042;|5",
                 "{word} |ü@! |5",
                 "{ci:ByE}!|bYe!|4",
-                "{any} {int}-{word};|a b 12-c;|9"
+                "{any} {int}-{word};|a b 12-c;|9",
+                "{word}-|a-b-|2"
             })
     void fits(String expected, String came, int length) {
         assertThat(expectation(expected).judge(lines(came), false)).isEqualTo(new Fits(length, Map.of()));
@@ -83,6 +84,13 @@ class ExpectationTest {
 
         assertThat(expectation.judge(lines(came), false)).isEqualTo(new Open());
         assertThat(expectation.judge(lines(came), true)).isNotInstanceOf(Open.class);
+    }
+
+    /** A part of a number is another number: who deletes line 81 must not be shown to delete line 8. */
+    @Test
+    void aNumberIsAllItsDigits() {
+        assertThat(expectation("{n=int}{any};").judge("81 a;", false)).isEqualTo(new Fits(5, Map.of("n", "81")));
+        assertThat(expectation("{n=int}1").judge("1111", true)).isEqualTo(new Differs());
     }
 
     @Test

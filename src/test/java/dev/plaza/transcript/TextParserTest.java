@@ -107,6 +107,21 @@ class TextParserTest {
         assertThat(TextParser.parse(source).visible()).isEqualTo(source);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\\\u\\{9b}", "{ci:\\{a\\}}", "{ci:\\u{9b}x}", "{pad:2:\\u{9b}}", "\\{\\\\{ci:\\\\\\}}"})
+    void isReadAgainAsItIsShown(String source) {
+        Text text = TextParser.parse(source);
+
+        assertThat(TextParser.parse(text.visible())).isEqualTo(text);
+    }
+
+    @Test
+    void allPadsTogetherAreBounded() {
+        assertThatThrownBy(() -> TextParser.parse("{pad:9999999:a}".repeat(2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("longer than");
+    }
+
     private static List<Text.Part> parts(String source) {
         return TextParser.parse(source).parts();
     }

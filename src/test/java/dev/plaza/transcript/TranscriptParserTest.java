@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TranscriptParserTest {
     private final TranscriptParser parser = new TranscriptParser(SPECIMEN);
@@ -84,6 +85,21 @@ class TranscriptParserTest {
     void aTextIsKeptToTheEndOfItsLine() {
         assertThat(transcript("A >  x  ").steps().stream().map(TranscriptParserTest::shown))
                 .containsExactly("6 A sends  x  \\r\\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0085", "\u2028", "\u2029"})
+    void onlyALineEndEndsAText(String separator) {
+        assertThat(shown(transcript("A > a" + separator + "b").steps().getFirst()))
+                .isEqualTo("6 A sends "
+                        + TextParser.parse("a" + separator + "b\\r\\n").visible());
+    }
+
+    @Test
+    void allItSaysIsBounded() {
+        assertThatThrownBy(() -> transcript("A*999 > {pad:9999999:a}"))
+                .isInstanceOf(TranscriptException.class)
+                .hasMessageContaining("bytes in all");
     }
 
     @Test

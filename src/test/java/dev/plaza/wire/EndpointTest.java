@@ -20,6 +20,7 @@ class EndpointTest {
         "::ffff:127.0.0.1, ::ffff:127.0.0.1, 7",
         "[::1], ::1, 7",
         "[::1]:9020, ::1, 9020",
+        "[[::1]]:9020, ::1, 9020",
     })
     void isReadAsPeopleWriteIt(String text, String host, int port) {
         assertThat(Endpoint.parse(text, 7)).isEqualTo(new Endpoint(host, port));
@@ -38,6 +39,7 @@ class EndpointTest {
                 "[::1",
                 "[::1]x:9",
                 "[]",
+                "[[x]",
                 "::1:36000"
             })
     void whatIsNoneIsRefused(String text) {

@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WireTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -77,6 +79,26 @@ class WireTest {
             assertThat(wire.receiveUntil(
                             came -> !came.isEmpty() && came.charAt(came.length() - 1) == '!', Deadline.after(PATIENCE)))
                     .isEqualTo(Arrival.BYTES);
+        }
+    }
+
+    /** After an even and an odd number of segments. */
+    @ParameterizedTest
+    @ValueSource(ints = {60, 61})
+    void theEndOfALongReplyIsSeenAtOnce(int segments) throws Exception {
+        int segment = 50_000;
+        try (ScriptedServer server = new ScriptedServer(peer -> {
+                    for (int i = 0; i < segments; i++) {
+                        peer.send("x".repeat(segment));
+                        Thread.sleep(5);
+                    }
+                    peer.read(1);
+                });
+                Wire wire = Wire.connect(server.address(), PATIENCE)) {
+            Deadline deadline = Deadline.after(PATIENCE);
+            assertThat(wire.receiveUntil(came -> came.length() >= segments * segment, deadline))
+                    .isEqualTo(Arrival.BYTES);
+            assertThat(deadline.passed()).isFalse();
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.plaza.bench.report;
 
-import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigValueFactory;
+import dev.plaza.text.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,7 @@ public final class JsonReport {
                 machine,
                 "results",
                 results.stream().map(JsonReport::result).toList());
-        ConfigRenderOptions options = ConfigRenderOptions.concise().setFormatted(true);
-        return ConfigValueFactory.fromMap(json).render(options);
+        return Json.lines(Json.sorted(json)) + "\n";
     }
 
     private static Map<String, Object> result(Result result) {

@@ -48,6 +48,7 @@ record StalledRow(String name) implements Row {
         long before = plaza.server().liveHeap();
         try (Crowd crowd = Crowd.idle(plaza.port("chat"), CLIENTS)) {
             crowd.stall();
+            // Not for something that could be asked: so long the server goes on filling what the system takes of each.
             Thread.sleep(SETTLED);
             long after = plaza.server().liveHeap();
             crowd.checkHeard();

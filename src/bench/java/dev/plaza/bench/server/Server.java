@@ -56,6 +56,7 @@ public final class Server implements AutoCloseable {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new IOException(name + " did not start:\n" + output());
             }
+            // A process that writes into a file tells nobody: it is looked at until it is ready, ends, or is late.
             Thread.sleep(GLANCE);
         }
     }

@@ -1,0 +1,76 @@
+package dev.plaza.cli;
+
+import dev.plaza.config.Configuration;
+import dev.plaza.config.ConfigurationException;
+import dev.plaza.server.Configured;
+import dev.plaza.server.Services;
+import dev.plaza.storage.DataFolder;
+import dev.plaza.storage.StorageException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which configuration a command is about, and with it which data folder; the main thread. */
+final class FolderOptions {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration file; by default conf/plaza.conf in Plaza's folder, if there is one.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "The folder of all that is kept; by default data in Plaza's folder. Short for --set data=DIR.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Sets a key of the configuration, whatever the file says: --set chat.port=9021; may be repeated.")
+    private List<String> sets = List.of();
+
+    /**
+     * All settings: what is named here goes before the file, these assignments before all.
+     *
+     * @throws ConfigurationException where anything is wrong with them
+     */
+    Configured read(List<String> more) {
+        return Configured.from(load(more), Services.ALL);
+    }
+
+    private Configuration load(List<String> more) {
+        List<String> all = new ArrayList<>(sets);
+        if (data != null) {
+            all.add(Configuration.assignment("data", data.toString()));
+        }
+        all.addAll(more);
+        return Configuration.load(file(), all, Home.path(), Path.of("").toAbsolutePath());
+    }
+
+    /** The file that is read, if there is one. */
+    @Nullable
+    Path file() {
+        return Home.configuration(config);
+    }
+
+    /**
+     * Holds a data folder for what must have it alone.
+     *
+     * @param work in a word, such as import
+     */
+    static DataFolder hold(Path data, String work) throws StorageException {
+        try {
+            return DataFolder.open(data);
+        } catch (StorageException e) {
+            // Where nothing went wrong, another process has it.
+            throw e.getCause() != null
+                    ? e
+                    : new StorageException(e.kind(), e.getMessage() + ": stop it, " + work + ", and start it again", e);
+        }
+    }
+}

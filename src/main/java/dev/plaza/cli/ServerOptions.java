@@ -1,0 +1,38 @@
+package dev.plaza.cli;
+
+import dev.plaza.config.Configuration;
+import dev.plaza.config.ConfigurationException;
+import dev.plaza.server.Configured;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a server is configured by; it may be read any number of times, by one thread at a time. */
+final class ServerOptions {
+    @Mixin
+    private FolderOptions folder = new FolderOptions();
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            description = "An address to listen on, by default localhost; may be repeated. Short for --set bind=[...].")
+    private List<String> bind = List.of();
+
+    /**
+     * Reads the settings.
+     *
+     * @throws ConfigurationException where anything is wrong with them
+     */
+    Configured read() {
+        List<String> more = bind.isEmpty() ? List.of() : List.of(Configuration.assignment("bind", bind));
+        return folder.read(more);
+    }
+
+    /** The file that is read, if there is one. */
+    @Nullable
+    Path file() {
+        return folder.file();
+    }
+}

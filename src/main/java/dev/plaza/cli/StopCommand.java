@@ -1,0 +1,50 @@
+package dev.plaza.cli;
+
+import dev.plaza.control.ControlRequest;
+import dev.plaza.control.NotRunning;
+import dev.plaza.control.Refused;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code plaza stop}: ends a running server as SIGTERM does; the main thread. */
+@Command(
+        name = "stop",
+        description = "Stops the running server and waits for its end: clients are told, what came is stored.",
+        sortOptions = false)
+final class StopCommand implements Callable<Integer> {
+    /** Far beyond any shutdown.grace that is of use. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    @Mixin
+    private ControlOptions server = new ControlOptions();
+
+    @Override
+    public Integer call() throws IOException, NotRunning, Refused, InterruptedException {
+        long pid = server.ask(new ControlRequest.Stop()).getLong("pid");
+        Optional<ProcessHandle> process = ProcessHandle.of(pid);
+        if (process.isPresent() && !hasEnded(process.get())) {
+            return Failures.tell(ExitCode.REFUSED, "process " + pid + " was asked to stop, and goes on still");
+        }
+        System.out.println("Plaza has stopped");
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static boolean hasEnded(ProcessHandle process) throws InterruptedException {
+        try {
+            process.onExit().get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException late) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
