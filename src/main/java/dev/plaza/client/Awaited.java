@@ -70,7 +70,11 @@ final class Awaited {
     /** What it says, for a message: its text without its end, on one line. */
     String saying() {
         byte[] bytes = beginning.toByteArray();
-        return Escapes.harmless(bytes, 0, bytes.length).replaceFirst("(\\\\r|\\\\n)+$", "");
+        int length = bytes.length;
+        while (length > 0 && (bytes[length - 1] == '\r' || bytes[length - 1] == '\n')) {
+            length--;
+        }
+        return Escapes.harmless(bytes, 0, length);
     }
 
     /** As in "no … came". */

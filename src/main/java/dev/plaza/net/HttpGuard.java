@@ -15,8 +15,7 @@ final class HttpGuard {
     // As bytes are shown: tabs and line ends within them are escaped.
     private static final Pattern SHOWN_REQUEST_LINE = Pattern.compile(LINE + "( |\\\\t)*(\\\\[rn].*)?");
     // A target can be longer than a line may be, or than is shown of it: then the version never comes into sight, and
-    // only
-    // the methods that there are tell it from other lines, which are owed an answer.
+    // only the methods that there are tell it from other lines, which are owed an answer.
     private static final Pattern LONG_BEGINNING =
             Pattern.compile("(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|CONNECT|TRACE) (/|https?:).*", Pattern.DOTALL);
 

@@ -24,8 +24,9 @@ record Head(String service, long version, Fields next, OptionalLong records) {
     private static final String RECORDS = "records";
     private static final long CURRENT = 1;
     private static final Pattern NUMBER = Pattern.compile("([a-z_]+)=([0-9]+)");
+    // Possessive: java.util.regex recurses for each turn of any other group, and many numbers would overflow the stack.
     private static final Pattern TEXT =
-            Pattern.compile("plaza ([a-z]+) ([0-9]{1,9})((?: [a-z_]+=[0-9]{1," + Fields.DIGITS + "})*)");
+            Pattern.compile("plaza ([a-z]+) ([0-9]{1,9})((?: [a-z_]+=[0-9]{1," + Fields.DIGITS + "})*+)");
 
     Head(String service, Fields next, long records) {
         this(service, CURRENT, next, OptionalLong.of(records));

@@ -8,8 +8,7 @@ public enum Kind {
     ANY("[^\\r\\n]*?"),
     ALL("[\\s\\S]*?"),
     // From the beginning of a line. Not (?:.*\n)*? : java.util.regex recurses for each turn of a group, and a long
-    // reply
-    // would overflow the stack.
+    // reply would overflow the stack.
     LINES("(?:|(?<![^\\n])[\\s\\S]*?\\n)"),
     // All digits there are: a part of a number is another number.
     INT("[0-9]++"),
@@ -78,7 +77,8 @@ public enum Kind {
         String date = "\\d{4}" + dash + "(?:0[1-9]|1[0-2])" + dash + "(?:0[1-9]|[12]\\d|3[01])";
         String hour = "(?:[01]\\d|2[0-3])";
         String time = hour + colon + "[0-5]\\d" + colon + "(?:[0-5]\\d|60)(?:[.,]\\d+)?";
-        String zone = "(?:Z|[+-]" + hour + "(?:" + colon + "[0-5]\\d)?)";
+        // Hours alone only where no minutes can follow: else what it takes depends on how much has come.
+        String zone = "(?:Z|[+-]" + hour + "(?:" + colon + "[0-5]\\d|(?![:\\d])))";
         return date + "T" + time + zone;
     }
 }

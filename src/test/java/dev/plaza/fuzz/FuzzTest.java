@@ -53,7 +53,8 @@ class FuzzTest {
     }
 
     static Stream<Arguments> seeded() {
-        long seed = Long.getLong("seed", System.nanoTime());
+        // The same inputs each time: whether a change is good must not hang on what chance finds. More by -Dseed=7.
+        long seed = Long.getLong("seed", 1);
         return Targets.names().stream().map(name -> Arguments.of(Targets.named(name), seed));
     }
 
