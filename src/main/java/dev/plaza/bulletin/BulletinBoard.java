@@ -3,6 +3,7 @@ package dev.plaza.bulletin;
 import dev.plaza.storage.AppendLog;
 import dev.plaza.storage.Database;
 import dev.plaza.storage.Keep;
+import dev.plaza.storage.Subscription;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,27 @@ public final class BulletinBoard {
     /** Deletes the oldest posts that are not to be kept, whole ones, waits for that, and returns how many lines there were. */
     public long keep(Keep keep) {
         return log.upkeep().keep(keep, clock.instant());
+    }
+
+    /** The newest posts all of whose lines have a number below that, oldest first; at most so many. */
+    public List<Posted> posts(long before, int most) {
+        long end = Math.min(before, log.head());
+        return database.readers().read(handle -> NewestPosts.before(handle, end, most));
+    }
+
+    /** The number of the oldest line that is kept. */
+    public long floor() {
+        return log.floor();
+    }
+
+    /** The number that the next line gets. */
+    public long head() {
+        return log.head();
+    }
+
+    /** Told of new posts, on a thread that must not be held up. */
+    public Subscription listen(Runnable told) {
+        return log.listen(told);
     }
 
     /** Every line of every post, oldest first, up to now. */

@@ -10,9 +10,21 @@ final class BulletinReplies {
     static final byte[] END = line(BulletinSession.END_OF_POST);
 
     static final byte[] NOT_UNDERSTOOD = line("ERROR - Command not understood");
+    /** Nobody hears it on the wire, where such a line ends the post. */
+    static final byte[] END_WITHIN = line("ERROR - No line of a post is a sole " + BulletinSession.END_OF_POST);
+
     static final byte[] TOO_LARGE = line("ERROR - Post too large");
 
     private BulletinReplies() {}
+
+    /** Why a post is not posted. */
+    static byte[] flaw(Draft.Flaw flaw) {
+        return switch (flaw) {
+            case NOT_TEXT -> fault(Fault.NOT_TEXT);
+            case TOO_LARGE -> TOO_LARGE;
+            case NO_ROOM -> fault(Fault.NOT_STORED);
+        };
+    }
 
     static byte[] fault(Fault fault) {
         return line("ERROR - "

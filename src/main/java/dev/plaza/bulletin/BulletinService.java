@@ -1,5 +1,6 @@
 package dev.plaza.bulletin;
 
+import dev.plaza.net.Declined;
 import dev.plaza.net.Fault;
 import dev.plaza.net.Framing;
 import dev.plaza.net.Peer;
@@ -36,6 +37,31 @@ public final class BulletinService implements Service {
     @Override
     public Session session(Peer peer) {
         return new BulletinSession(board, peer);
+    }
+
+    /** What is posted here. */
+    public BulletinBoard board() {
+        return board;
+    }
+
+    /**
+     * Posts for somebody who is not connected here, by the rules of a post; done when it is on disk and visible.
+     *
+     * @param address theirs
+     * @throws Declined where a post like that is refused
+     */
+    public CompletableFuture<Long> post(List<String> lines, String address) throws Declined {
+        if (lines.contains(BulletinSession.END_OF_POST)) {
+            throw Declined.wrong(BulletinReplies.END_WITHIN);
+        }
+        try (Draft draft = board.draft()) {
+            lines.forEach(draft::add);
+            Draft.Flaw flaw = draft.flaw();
+            if (flaw != null) {
+                throw Declined.wrong(BulletinReplies.flaw(flaw));
+            }
+            return board.post(draft, address);
+        }
     }
 
     @Override

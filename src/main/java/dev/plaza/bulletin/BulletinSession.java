@@ -72,12 +72,7 @@ final class BulletinSession implements Session {
             out.ticket(board.post(post, peer.host()), BulletinReplies.OK, NOT_STORED);
             post.close();
         } else {
-            out.bytes(
-                    switch (flaw) {
-                        case NOT_TEXT -> BulletinReplies.fault(Fault.NOT_TEXT);
-                        case TOO_LARGE -> BulletinReplies.TOO_LARGE;
-                        case NO_ROOM -> NOT_STORED;
-                    });
+            out.bytes(BulletinReplies.flaw(flaw));
         }
     }
 

@@ -3,12 +3,14 @@ package dev.plaza.chat;
 import dev.plaza.storage.AppendLog;
 import dev.plaza.storage.Database;
 import dev.plaza.storage.Keep;
+import dev.plaza.storage.Subscription;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The room: its lines and who is in it. It knows no sockets; any thread may call it. */
@@ -40,8 +42,7 @@ public final class ChatRoom {
 
         /** Adds a line under this name; done when it is on disk and visible. */
         public CompletableFuture<Long> push(String text) {
-            ChatLine line = new ChatLine(clock.instant(), name, text, this::stored);
-            return log.append(line, OVERHEAD + 2 * (name.length() + text.length()));
+            return ChatRoom.this.push(name, text, this::stored);
         }
 
         private void stored(long line) {
@@ -62,6 +63,16 @@ public final class ChatRoom {
         public void close() {
             members.remove(number);
         }
+    }
+
+    /** Adds a line under this name, for somebody who need not be in the room; done when it is on disk and visible. */
+    public CompletableFuture<Long> push(String name, String text) {
+        return push(name, text, stored -> {});
+    }
+
+    private CompletableFuture<Long> push(String name, String text, LongConsumer stored) {
+        ChatLine line = new ChatLine(clock.instant(), name, text, stored);
+        return log.append(line, OVERHEAD + 2 * (name.length() + text.length()));
     }
 
     public Member join() {
@@ -105,6 +116,26 @@ public final class ChatRoom {
         long count = count();
         long floor = log.floor();
         return log.range(floor + Math.min(start, count), floor + Math.min(end, count - 1) + 1);
+    }
+
+    /** Lines by the numbers that they have for good, from the first ever, which is 0, on; {@code to} is not among them. */
+    public AppendLog<?>.Cursor numbered(long from, long to) {
+        return log.range(from, to);
+    }
+
+    /** The number of the oldest line that is kept. */
+    public long floor() {
+        return log.floor();
+    }
+
+    /** The number that the next line gets. */
+    public long head() {
+        return log.head();
+    }
+
+    /** Told of new lines, on a thread that must not be held up. */
+    public Subscription listen(Runnable told) {
+        return log.listen(told);
     }
 
     /** The newest lines. */

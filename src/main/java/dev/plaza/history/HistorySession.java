@@ -51,7 +51,7 @@ record HistorySession(HistoryService service, Peer peer) implements Session {
             VisitLog.Logged logged = service.visits()
                     .visit(service.config(), peer, command, shown)
                     .join();
-            log(shown, HistoryReplies.outcome(logged.outcome()));
+            service.log(peer, shown, HistoryReplies.outcome(logged.outcome()));
             out.bytes(HistoryReplies.result(logged.outcome()));
             if (logged.outcome() instanceof Outcome.Shown) {
                 VisitLog.Listing listing = service.visits().upTo(logged.number());
@@ -59,7 +59,7 @@ record HistorySession(HistoryService service, Peer peer) implements Session {
             }
         } catch (CompletionException notStored) {
             // The writer has logged why.
-            log(shown, "could not be stored");
+            service.log(peer, shown, "could not be stored");
             out.bytes(HistoryReplies.fault(Fault.NOT_STORED));
         }
     }
@@ -69,9 +69,5 @@ record HistorySession(HistoryService service, Peer peer) implements Session {
         entries.forEach(entry -> bytes.writeBytes(
                 HistoryReplies.line(entry, service.zone(), service.config().showAddress())));
         return entries.isEmpty() ? null : ByteBuffer.wrap(bytes.toByteArray());
-    }
-
-    private void log(String shown, String outcome) {
-        service.log().line(() -> peer + " " + HistoryReplies.quoted(shown) + " " + outcome);
     }
 }

@@ -1,10 +1,12 @@
 package dev.plaza.history;
 
 import dev.plaza.net.Peer;
+import dev.plaza.storage.Bell;
 import dev.plaza.storage.Database;
 import dev.plaza.storage.HeldStatements;
 import dev.plaza.storage.Journal;
 import dev.plaza.storage.Keep;
+import dev.plaza.storage.Subscription;
 import dev.plaza.storage.Upkeep;
 import java.math.BigInteger;
 import java.time.Clock;
@@ -29,11 +31,14 @@ public final class VisitLog {
     private final VisitRepository visits = new VisitRepository();
     private final Writer writer = new Writer();
     private final Upkeep upkeep;
+    private final Bell bell = new Bell();
+    private volatile long newest;
 
     public VisitLog(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
         upkeep = new Upkeep(database.commits(), new VisitEditor(visits));
+        newest = database.readers().read(visits::newest);
     }
 
     /** A visit's line in the history, and what came of it. */
@@ -63,6 +68,23 @@ public final class VisitLog {
         return upkeep.keep(keep, clock.instant());
     }
 
+    /** The number of the newest visit. */
+    long newest() {
+        return newest;
+    }
+
+    /** The newest visits with lower numbers than that, oldest first; at most so many. */
+    List<Entry> newest(long before, int most) {
+        return database.readers()
+                .read(handle -> visits.newest(handle, before, most))
+                .reversed();
+    }
+
+    /** Told whenever a visit was logged, on a thread that must not be held up. */
+    Subscription listen(Runnable told) {
+        return bell.listen(told);
+    }
+
     /** The history up to this line, oldest first. */
     Listing upTo(long last) {
         return new Listing(last);
@@ -89,6 +111,8 @@ public final class VisitLog {
 
     /** Decides, does and logs; the commit thread's. */
     private final class Writer implements Journal<Visit, Logged> {
+        private long written;
+
         @Override
         public List<Logged> write(Handle handle, HeldStatements statements, List<Visit> batch) {
             List<Logged> logged = new ArrayList<>(batch.size());
@@ -97,7 +121,14 @@ public final class VisitLog {
                 Outcome outcome = perform(handle, visit);
                 logged.add(new Logged(visits.add(handle, entry(visit, outcome)), outcome));
             }
+            written = logged.getLast().number();
             return logged;
+        }
+
+        @Override
+        public void committed() {
+            newest = written;
+            bell.ring();
         }
 
         /** Only where it will be allowed: every visit leaves a line, and others could fill the reserve with theirs. */

@@ -109,6 +109,23 @@ final class VisitRepository {
                 .list();
     }
 
+    /** The newest visits below {@code before}, newest first, at most {@code most} of them. */
+    List<Entry> newest(Handle handle, long before, int most) {
+        return handle.createQuery("SELECT number, at, address, user, request, outcome FROM history_visit"
+                        + " WHERE number < :before ORDER BY number DESC LIMIT :most")
+                .bind("before", before)
+                .bind("most", most)
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
+    /** The highest number of a visit; 0 where there is none. */
+    long newest(Handle handle) {
+        return handle.createQuery("SELECT coalesce(max(number), 0) FROM history_visit")
+                .mapTo(long.class)
+                .one();
+    }
+
     /** How many visits there are. */
     long visits(Handle handle) {
         return handle.createQuery("SELECT count(*) FROM history_visit")

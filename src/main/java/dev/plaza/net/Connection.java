@@ -15,6 +15,8 @@ final class Connection implements Runnable {
     private final Peer peer;
     private final Throttle throttle;
     private final RefusalLog log;
+    private final Ticks ticks;
+    private final int begun;
     private final Transport transport;
     private final Waiting waiting;
     private final Supplier<Session> beginning;
@@ -36,6 +38,8 @@ final class Connection implements Runnable {
         this.peer = visitor.peer();
         throttle = new Throttle(visitor.guest());
         this.log = log;
+        this.ticks = ticks;
+        begun = ticks.now();
         this.beginning = beginning;
         transport = new Transport(visitor.channel(), host.tls(), host.tap(), ticks);
         waiting = new Waiting(transport, host.idle(), ticks);
@@ -71,6 +75,11 @@ final class Connection implements Runnable {
 
     Peer peer() {
         return peer;
+    }
+
+    /** How long it has been there. */
+    Duration age() {
+        return ticks.since(begun);
     }
 
     private void open() throws IOException {
@@ -271,6 +280,13 @@ final class Connection implements Runnable {
     private void giveUp(String counter) {
         host.counters().of(counter).increment();
         transport.abort();
+    }
+
+    /** Cuts it where its peer may not be here. */
+    void cutUnless(Access access) {
+        if (!access.admits(peer.address())) {
+            cut();
+        }
     }
 
     /** Closes the socket under whatever is being done with it. */

@@ -2,21 +2,20 @@ package dev.plaza.net;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.tinylog.Logger;
 
 /**
  * The line engine: runs services on bound sockets, a virtual thread a connection. {@link #listen} and {@link #close}
@@ -25,11 +24,11 @@ import org.tinylog.Logger;
 public final class Engine implements AutoCloseable {
     private volatile Duration grace;
     private final Admission admission;
+    private final Reception reception;
     private final SpareDescriptor spare = new SpareDescriptor();
     private final Balancers balancers;
     private final RefusalLog log = new RefusalLog();
     private final Set<ServiceLog> logs = new HashSet<>();
-    private final Refusals refusals = new Refusals();
     private final Map<Connection, Thread> live = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
     private final List<Datagrams> datagrams = new ArrayList<>();
@@ -46,6 +45,7 @@ public final class Engine implements AutoCloseable {
         this.grace = grace;
         admission = new Admission(limits);
         balancers = new Balancers(proxies, ticks);
+        reception = new Reception(admission, balancers, ticks, log, this::serve);
         deadlines = new Deadlines(ticks, live.keySet(), admission::limits);
         deadlines.eachSecond(admission::forget);
         deadlines.eachSecond(log::nextSecond);
@@ -65,7 +65,7 @@ public final class Engine implements AutoCloseable {
             deadlines.eachSecond(now.log()::nextSecond);
         }
         for (ServerSocketChannel socket : sockets) {
-            Listener listener = new Listener(socket, spare, channel -> accept(host, channel));
+            Listener listener = new Listener(socket, spare, channel -> reception.accept(host, channel));
             listeners.add(listener);
             accepting.add(
                     Thread.ofVirtual().name(now.service().name() + "-listener").start(listener));
@@ -108,13 +108,35 @@ public final class Engine implements AutoCloseable {
     public void cutUnwelcome(Hosted host) {
         live.keySet().stream()
                 .filter(connection -> connection.service().equals(host.service().name()))
-                .forEach(connection -> cutUnwelcome(host, connection));
+                .forEach(connection -> connection.cutUnless(host.access()));
     }
 
-    private static void cutUnwelcome(Hosted host, Connection connection) {
-        if (!host.access().admits(connection.peer().address())) {
-            connection.cut();
-        }
+    /** By which others are let in under the same limits as those who connect here. Any thread. */
+    public Gate gate() {
+        return new Gate(admission);
+    }
+
+    /** Whether this is the address of a balancer, which is believed as to whose the requests are that it passes on. Any thread. */
+    public boolean isBalancer(InetAddress address) {
+        return balancers.isOne(address);
+    }
+
+    /**
+     * Says, before it is made, whose a connection is that this process makes to one of its services. Any thread.
+     *
+     * @param from where it will come from
+     * @param peer who has it made; empty: the server itself, of which no notice is taken
+     */
+    public Introduction introduce(InetSocketAddress from, Optional<Peer> peer) {
+        return reception.introductions().expect(from, peer);
+    }
+
+    /** Some of those who are connected, at most so many. Any thread. */
+    public List<Connected> connected(int most) {
+        return live.keySet().stream()
+                .limit(most)
+                .map(connection -> new Connected(connection.service(), connection.peer(), connection.age()))
+                .toList();
     }
 
     /** How many are connected to the service of this name. Any thread. */
@@ -122,90 +144,6 @@ public final class Engine implements AutoCloseable {
         return Math.toIntExact(live.keySet().stream()
                 .filter(connection -> connection.service().equals(service))
                 .count());
-    }
-
-    private void accept(Supplier<Hosted> standing, SocketChannel channel) {
-        Hosted host = standing.get();
-        try {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            Peer peer = Peer.of((InetSocketAddress) channel.getRemoteAddress());
-            if (balancers.isOne(peer.address())) {
-                balancers.identify(channel, peer, client -> accept(standing, channel, client), why -> {
-                    // Whoever is given up because the server stops is not refused.
-                    if (!closing) {
-                        note(host, peer, why);
-                    }
-                    drop(channel);
-                });
-            } else {
-                accept(standing, channel, peer);
-            }
-        } catch (IOException gone) {
-            Logger.debug(
-                    "{}: a peer was gone before it was served: {}",
-                    host.service().name(),
-                    gone.toString());
-            drop(channel);
-        } catch (RuntimeException | Error bug) {
-            Logger.error(bug, "{}: a peer could not be served", host.service().name());
-            drop(channel);
-        }
-    }
-
-    /** As the service stands by now: a balancer may have taken its time to say who it is. */
-    private void accept(Supplier<Hosted> standing, SocketChannel channel, Peer peer) {
-        Hosted host = standing.get();
-        try {
-            switch (admission.enter(peer, host.access())) {
-                case Admission.Decision.Admitted(var guest) -> {
-                    Connection connection = admit(host, channel, peer, guest);
-                    // Who became unwelcome meanwhile was not among those yet who were cut for it.
-                    cutUnwelcome(standing.get(), connection);
-                }
-                case Admission.Decision.Refused refused -> refuse(host, channel, peer, refused);
-            }
-        } catch (RuntimeException | Error bug) {
-            Logger.error(bug, "{}: a peer could not be served", host.service().name());
-            drop(channel);
-        }
-    }
-
-    private void note(Hosted host, Peer peer, String why) {
-        host.counters().of("refused." + why).increment();
-        log.hit(host.service().name(), "refused, " + why, peer);
-    }
-
-    private Connection admit(Hosted host, SocketChannel channel, Peer peer, Guest guest) {
-        try {
-            host.counters().of("connections").increment();
-            host.log().line(() -> "connected by " + peer);
-            Supplier<Session> session = () -> host.service().session(peer);
-            Connection connection = new Connection(host, new Visitor(channel, peer, guest), session, ticks, log);
-            serve(connection, () -> admission.leave(guest));
-            return connection;
-        } catch (RuntimeException | Error bug) {
-            admission.leave(guest);
-            throw bug;
-        }
-    }
-
-    private void refuse(Hosted host, SocketChannel channel, Peer peer, Admission.Decision.Refused refused) {
-        note(host, peer, refused.why());
-        Fault told = refused.fault();
-        Guest guest = refused.guest();
-        if (told != null && mayBeHeard(host, guest) && refusals.begin(guest)) {
-            Session session = new Refusal(host.service().words(told));
-            Visitor visitor = new Visitor(channel, peer, Guest.UNCOUNTED);
-            serve(new Connection(host, visitor, () -> session, ticks, log), () -> refusals.end(guest));
-        } else {
-            drop(channel);
-        }
-    }
-
-    /** Over TLS nobody can be told anything without a handshake, and that is one of the requests of an address. */
-    private static boolean mayBeHeard(Hosted host, Guest guest) {
-        Pace pace = guest.pace;
-        return host.tls() == null || pace == null || pace.tryTake(System.nanoTime());
     }
 
     private void serve(Connection connection, Runnable last) {
@@ -224,14 +162,11 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private static void drop(SocketChannel channel) {
-        Closing.quietly(channel, "an unserved peer");
-    }
-
     /** Tells every client, waits for the conversations to end, cuts those that do not within the grace. */
     @Override
     public void close() {
         closing = true;
+        reception.close();
         long deadline = System.nanoTime() + grace.toNanos();
         listeners.forEach(Listener::close);
         datagrams.forEach(Datagrams::close);

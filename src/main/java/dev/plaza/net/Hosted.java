@@ -31,6 +31,12 @@ public record Hosted(
         return new Hosted(anew, longest, who, line, counters, log, tap, tls);
     }
 
+    /** The same port for somebody who is not to be counted. */
+    Hosted unnoticed() {
+        Counters apart = new Counters();
+        return new Hosted(service, idle, access, lineLimit, apart, log, new ByteCounts(apart), tls);
+    }
+
     /** The same service over TLS, its counters and its log one with this. */
     public Hosted over(Tls secured) {
         return new Hosted(service, idle, access, lineLimit, counters, log, tap, secured);

@@ -39,6 +39,11 @@ public final class QotdService implements Service {
         return QotdReplies.quote(quotes.quote());
     }
 
+    /** The quote to tell now, without its line end. */
+    public String quote() {
+        return quotes.quote();
+    }
+
     @Override
     public Session session(Peer peer) {
         return new QotdSession(quotes, peer, log);

@@ -6,10 +6,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.tinylog.Logger;
 
 /**
- * Tells those who wait for a log that it has grown. Any thread may wait; the commit thread rings and tells nobody itself: a
- * thread does that which lives as long as there is something to tell.
+ * Tells those who wait for something that it has happened, a log that has grown. Any thread may wait; who rings, the commit
+ * thread mostly, tells nobody itself: a thread does that which lives as long as there is something to tell.
  */
-final class Bell {
+public final class Bell {
     private enum State {
         STILL,
         RUNG,
@@ -20,12 +20,13 @@ final class Bell {
     private final AtomicReference<State> state = new AtomicReference<>(State.STILL);
 
     /** Calls this whenever it has rung, often once for several times; until the result is closed. */
-    Subscription listen(Runnable told) {
+    public Subscription listen(Runnable told) {
         waiting.add(told);
         return () -> waiting.remove(told);
     }
 
-    void ring() {
+    /** What is waited for has happened. */
+    public void ring() {
         if (!waiting.isEmpty() && state.getAndSet(State.RUNG) == State.STILL) {
             Thread.ofVirtual().name("bell").start(this::tell);
         }
@@ -55,7 +56,7 @@ final class Bell {
         try {
             told.run();
         } catch (RuntimeException | Error bug) {
-            Logger.error(bug, "somebody who waited for a log could not be told");
+            Logger.error(bug, "somebody who waited could not be told");
         }
     }
 }
