@@ -52,9 +52,27 @@ class ArchitectureTest {
             Map.entry("chat", List.of("net", "storage", "config", "metrics")),
             Map.entry("bulletin", List.of("net", "storage", "config", "metrics")),
             Map.entry("history", List.of("net", "storage", "config", "metrics")),
+            Map.entry("http", List.of("net", "metrics")),
+            Map.entry(
+                    "web",
+                    List.of(
+                            "http",
+                            "qotd",
+                            "tiny",
+                            "chat",
+                            "bulletin",
+                            "history",
+                            "net",
+                            "storage",
+                            "wire",
+                            "config",
+                            "metrics")),
             Map.entry(
                     "server",
                     List.of(
+                            "web",
+                            "http",
+                            "wire",
                             "qotd",
                             "tiny",
                             "chat",

@@ -101,6 +101,7 @@ final class ServeCommand implements Callable<Integer> {
     private void ready(Running running) {
         Objects.requireNonNull(plaza).reloading().ready(running);
         running.hosts().forEach(host -> out.println(host.announcement()));
+        running.pages().forEach(page -> out.println("web page on " + page));
         out.println(
                 "Plaza is ready (" + Duration.between(started(), Instant.now()).toMillis() + " ms)");
         out.flush();

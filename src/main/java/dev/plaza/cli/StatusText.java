@@ -29,6 +29,9 @@ final class StatusText {
         Config services = status.getConfig("services");
         Set<String> names = new TreeSet<>(services.root().keySet());
         names.forEach(name -> text.append(service(name, services.getConfig(name))));
+        if (status.hasPath("pages") && !status.getStringList("pages").isEmpty()) {
+            text.append(format("%-9s %s%n", "page", String.join(", ", status.getStringList("pages"))));
+        }
         text.append(storage(status.getConfig("storage"), now));
         text.append(backup(status.getConfig("backup"), now));
         names.forEach(name -> text.append(limits(name, counters(services.getConfig(name)))));

@@ -32,8 +32,12 @@ public record AddressRanges(List<Range> ranges) {
             return new Range(address, bits);
         }
 
-        /** An address alone, without a prefix or a zone. */
-        static InetAddress literal(String text) {
+        /**
+         * Reads an address alone, without a prefix or a zone.
+         *
+         * @throws IllegalArgumentException when it is none
+         */
+        public static InetAddress literal(String text) {
             // Only an address is handed on: a name would be asked of the DNS, and 192.168 is read as 192.0.0.168.
             if (FOURTH.matcher(text).matches() || SIXTH.matcher(text).matches()) {
                 try {

@@ -49,17 +49,26 @@ public record Binding(List<String> hosts, int port, List<ServerSocketChannel> so
     }
 
     private static int bindAll(List<String> hosts, int port, List<ServerSocketChannel> sockets) throws IOException {
+        int bound = port;
+        for (Map.Entry<InetAddress, String> one : addresses(hosts).entrySet()) {
+            bound = bind(one.getKey(), one.getValue(), bound, sockets);
+        }
+        return bound;
+    }
+
+    /**
+     * The addresses that are to be bound for these hosts, each with the host that it is of.
+     *
+     * @throws IOException where a host is none of this machine's
+     */
+    public static Map<InetAddress, String> addresses(List<String> hosts) throws IOException {
         Map<InetAddress, String> named = new LinkedHashMap<>();
         for (String host : hosts) {
             addresses(host).forEach(address -> named.putIfAbsent(address, host));
         }
-        int bound = port;
-        for (Map.Entry<InetAddress, String> one : named.entrySet()) {
-            if (!covered(one.getKey(), named.keySet())) {
-                bound = bind(one.getKey(), one.getValue(), bound, sockets);
-            }
-        }
-        return bound;
+        Set<InetAddress> all = Set.copyOf(named.keySet());
+        named.keySet().removeIf(address -> covered(address, all));
+        return named;
     }
 
     /** A wildcard takes the other addresses of its family in, and {@code ::} those of both: they would be in use. */
@@ -111,7 +120,8 @@ public record Binding(List<String> hosts, int port, List<ServerSocketChannel> so
         return String.join(", ", hosts.stream().map(host -> show(host, port)).toList());
     }
 
-    static String show(String host, int port) {
+    /** An address as it is shown: {@code localhost:9020}, {@code [::]:9020}. */
+    public static String show(String host, int port) {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 

@@ -30,7 +30,7 @@ public record Peer(InetAddress address, int port, boolean isCertain) {
     }
 
     /** This balancer for itself; whatever its address has a right to is not for what comes through it. */
-    Peer withoutRights() {
+    public Peer withoutRights() {
         return new Peer(address, port, false);
     }
 

@@ -20,7 +20,8 @@ public record Launch(Path home, List<String> before, List<String> arguments, Map
         "--set", "tiny.port=0",
         "--set", "chat.port=0",
         "--set", "bulletin.port=0",
-        "--set", "history.port=0"
+        "--set", "history.port=0",
+        "--set", "web.port=0"
     };
 
     public Launch {

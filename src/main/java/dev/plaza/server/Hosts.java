@@ -25,6 +25,7 @@ final class Hosts implements AutoCloseable {
     private final Map<Pem, Tls> certificates = new HashMap<>();
     private final List<Standing> services = new CopyOnWriteArrayList<>();
     private final List<Host> hosts = new ArrayList<>();
+    private PageDoor page = PageDoor.none();
 
     /** One certificate is read once, however many services show it. */
     private record Pem(Path certificate, Path key) {}
@@ -73,10 +74,19 @@ final class Hosts implements AutoCloseable {
                     tls.isEmpty() ? null : bind(place, tls.get().port(), refused),
                     place.udp().flatMap(udp -> bind(place, udp, refused))));
         }
+        bindPage(settings, refused);
         if (!refused.isEmpty()) {
             throw new CannotListen(refused);
         }
         return bound;
+    }
+
+    private void bindPage(Settings settings, List<String> refused) {
+        try {
+            page = PageDoor.bind(settings.web().config());
+        } catch (IOException e) {
+            refused.add("web cannot listen on " + e.getMessage());
+        }
     }
 
     private @Nullable Binding bind(Settings.Place place, int port, List<String> refused) {
@@ -126,6 +136,11 @@ final class Hosts implements AutoCloseable {
         Tls tls = new Tls(config.certificate(), config.key(), around.clock());
         certificates.put(files, tls);
         return tls;
+    }
+
+    /** The page's door, bound and closed with the others. */
+    PageDoor page() {
+        return page;
     }
 
     List<Host> all() {
@@ -184,6 +199,7 @@ final class Hosts implements AutoCloseable {
             standing.service().close();
         }
         certificates.values().forEach(Tls::close);
+        page.close();
         for (Binding binding : bindings) {
             binding.close();
         }

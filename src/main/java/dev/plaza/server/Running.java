@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -49,9 +50,29 @@ public final class Running {
         return settings.backups().in(backups);
     }
 
+    /** What is in force, but for what a restart would bring. */
+    Settings settings() {
+        return settings;
+    }
+
+    /** The services as they are at present. */
+    List<Service> services() {
+        return hosts.services();
+    }
+
     /** Where it answers. */
     public List<Host> hosts() {
         return hosts.all();
+    }
+
+    /** Where its page is to be had: {@code http://localhost:9080/}. */
+    public List<String> pages() {
+        return hosts.page().addresses();
+    }
+
+    /** The port of its page, where it has one. */
+    public OptionalInt pagePort() {
+        return hosts.page().port();
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.plaza.ops.Backups;
 import dev.plaza.storage.DataFolder;
 import dev.plaza.storage.Database;
 import dev.plaza.storage.StorageException;
+import dev.plaza.web.Square;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -47,8 +48,10 @@ public final class Server {
                     backups,
                     around.clock(),
                     around.clock().instant());
+            Square square = new RunningSquare(running, engine, around.clock(), status.since());
             try (Housekeeping housekeeping = new Housekeeping(running, backups);
-                    ControlDoor control = ControlDoor.open(data, new Control(running, status, backups, stop))) {
+                    ControlDoor control = ControlDoor.open(data, new Control(running, status, backups, stop));
+                    PageDoor page = hosts.page().open(square)) {
                 ready.accept(running);
                 stop.await();
                 database.hurry();

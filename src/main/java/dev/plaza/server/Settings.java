@@ -8,6 +8,7 @@ import dev.plaza.net.Limits;
 import dev.plaza.net.Rate;
 import dev.plaza.net.UdpLimits;
 import dev.plaza.ops.BackupPlan;
+import dev.plaza.web.WebConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.OptionalInt;
  * @param proxies balancers, which say of whom they pass a connection on
  * @param line the most bytes of a request line
  * @param backups when backups are made without being asked for
+ * @param web the page
  * @param services those that are enabled
  */
 public record Settings(
@@ -32,6 +34,7 @@ public record Settings(
         AddressRanges proxies,
         int line,
         BackupPlan backups,
+        Web web,
         List<Place> services) {
     /** The longest line that {@code limits.line} may allow, and the shortest: every greeting and command fits. */
     private static final int LONGEST_LINE = 64 * 1024;
@@ -89,6 +92,9 @@ public record Settings(
         }
     }
 
+    /** The page, and who may ask for it. */
+    public record Web(WebConfig config, Access access) {}
+
     public Settings {
         services = List.copyOf(services);
     }
@@ -127,6 +133,7 @@ public record Settings(
                 ranges(root.section("proxy"), "from", List.of()),
                 limits.integer("line", 4096, SHORTEST_LINE, LONGEST_LINE),
                 BackupPlan.from(root.section("backup"), data),
+                new Web(WebConfig.from(root.section("web"), bind), access(root.section("web"), everywhere)),
                 places);
     }
 

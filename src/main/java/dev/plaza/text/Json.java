@@ -57,6 +57,15 @@ public final class Json {
 
     private Json() {}
 
+    /** A map of these names and values, which follow each other in pairs; its keys stay in their order. */
+    public static Map<String, @Nullable Object> members(@Nullable Object... pairs) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            members.put(String.valueOf(pairs[i]), pairs[i + 1]);
+        }
+        return members;
+    }
+
     /** The same, with the keys of each map in the order of the alphabet. */
     public static @Nullable Object sorted(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {

@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -78,26 +79,46 @@ public final class Wire implements AutoCloseable {
 
     /** From this address of this machine: to a server, another is another client. */
     public static Wire connect(SocketAddress address, SocketAddress from, Duration timeout) throws IOException {
-        return connect(address, from, Security.NONE, Deadline.after(timeout), Tap.NONE);
+        // Not without: a port chosen here, and not when connecting, has to be free towards every server.
+        return connect(address, socket -> socket.bind(from), Security.NONE, Deadline.after(timeout), Tap.NONE);
+    }
+
+    /**
+     * To an address of this machine, and from the same.
+     *
+     * @param told from where the connection comes, before it is made
+     */
+    public static Wire connect(
+            InetSocketAddress here, Consumer<InetSocketAddress> told, Security security, Duration timeout, Tap tap)
+            throws IOException {
+        return connect(
+                here,
+                socket -> {
+                    socket.bind(new InetSocketAddress(here.getAddress(), 0));
+                    told.accept((InetSocketAddress) socket.getLocalSocketAddress());
+                },
+                security,
+                Deadline.after(timeout),
+                tap);
     }
 
     private static Wire connect(SocketAddress address, Security security, Deadline deadline, Tap tap)
             throws IOException {
-        return connect(address, null, security, deadline, tap);
+        return connect(address, socket -> {}, security, deadline, tap);
     }
 
-    /**
-     * @param from null: whichever the system takes
-     */
+    /** Decides where a connection comes from. */
+    @FunctionalInterface
+    private interface Beginning {
+        void at(Socket socket) throws IOException;
+    }
+
     private static Wire connect(
-            SocketAddress address, @Nullable SocketAddress from, Security security, Deadline deadline, Tap tap)
+            SocketAddress address, Beginning beginning, Security security, Deadline deadline, Tap tap)
             throws IOException {
         Socket socket = new Socket();
         try {
-            if (from != null) {
-                // Not without: a port chosen here, and not when connecting, has to be free towards every server.
-                socket.bind(from);
-            }
+            beginning.at(socket);
             socket.setTcpNoDelay(true);
             socket.connect(address, deadline.socketTimeout());
             return new Wire(socket, security.over(socket, deadline), tap);

@@ -210,7 +210,7 @@ class OperateIT {
         assumeTrue(Pty.isThere(), "there is no script(1) to make a pseudo-terminal; Debian: apt install bsdutils");
         try (Pty pty = new Pty(
                 Checkout.HOME.resolve("bin/plaza") + " serve --config " + conf
-                        + " --set chat.port=0 --set tiny.port=0 --set qotd.port=0 --set bulletin.port=0 --set history.port=0",
+                        + " --set chat.port=0 --set tiny.port=0 --set qotd.port=0 --set bulletin.port=0 --set history.port=0 --set web.port=0",
                 Map.of())) {
             pty.await("Plaza is ready");
             new ProcessBuilder(

@@ -23,15 +23,17 @@ public final class TestServer implements AutoCloseable {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath();
 
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final CompletableFuture<List<Host>> ready = new CompletableFuture<>();
+    private final CompletableFuture<Running> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Map<String, Host> hosts;
     private final Map<String, Host> secured;
+    private final Running running;
 
     private TestServer(Configured.Reading reading, Clock clock) {
         Thread.ofPlatform().name("test-server").start(() -> run(reading, around(clock)));
         try {
-            Map<Boolean, Map<String, Host>> both = ready.get(30, TimeUnit.SECONDS).stream()
+            running = ready.get(30, TimeUnit.SECONDS);
+            Map<Boolean, Map<String, Host>> both = running.hosts().stream()
                     .collect(Collectors.partitioningBy(
                             Host::isSecured, Collectors.toMap(Host::name, Function.identity())));
             hosts = both.get(false);
@@ -58,6 +60,7 @@ public final class TestServer implements AutoCloseable {
     private static Configured read(List<Offer> offers, Path data, List<String> settings) {
         List<String> sets = new ArrayList<>(List.of("bind=127.0.0.1", "shutdown.grace=5 seconds"));
         offers.forEach(offer -> sets.add(offer.name() + ".port=0"));
+        sets.addAll(List.of("web.enabled=false", "web.port=0"));
         sets.add(Configuration.assignment("data", data.toString()));
         sets.addAll(settings);
         Configuration configuration = Configuration.load(null, sets, CHECKOUT, CHECKOUT);
@@ -72,7 +75,7 @@ public final class TestServer implements AutoCloseable {
 
     private void run(Configured.Reading reading, Surroundings around) {
         try {
-            Server.run(reading.again(), reading, around, running -> ready.complete(running.hosts()), stop);
+            Server.run(reading.again(), reading, around, ready::complete, stop);
             ended.complete(null);
         } catch (Exception | Error e) {
             ready.completeExceptionally(e);
@@ -99,6 +102,11 @@ public final class TestServer implements AutoCloseable {
 
     public Service service(String name) {
         return hosts.get(name).hosted().service();
+    }
+
+    /** The port of its page, which it has with {@code web.enabled=true}. */
+    public int pagePort() {
+        return running.pagePort().orElseThrow();
     }
 
     /** Waits for its end, which somebody else has asked for. */

@@ -29,6 +29,7 @@ public final class Plaza implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(home.resolve("bin/plaza").toString(), "serve"));
         command.addAll(List.of("--data", data.toString()));
         SERVICES.forEach(service -> command.addAll(List.of("--set", service + ".port=0")));
+        command.addAll(List.of("--set", "web.port=0"));
         settings.forEach(setting -> command.addAll(List.of("--set", setting)));
         return new Plaza(Server.start(name, command, home, log, READY));
     }

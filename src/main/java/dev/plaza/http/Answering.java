@@ -1,0 +1,154 @@
+package dev.plaza.http;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.plaza.metrics.Counters;
+import dev.plaza.net.Fault;
+import dev.plaza.net.Gate;
+import dev.plaza.net.Peer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/** Answers every request, within the limits; any thread. */
+public final class Answering implements HttpHandler {
+    private static final String NOT_READ = "HTTP: a reader was gone before its answer was: {}";
+
+    private final Routes routes;
+    private final Gate gate;
+    private final Callers callers;
+    private final Supplier<Rules> rules;
+    private final Counters counters;
+    private final Bodies bodies = new Bodies();
+    private final Writes writes = new Writes();
+    private final Set<Thread> tellers = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
+
+    /**
+     * Answers by these routes.
+     *
+     * @param isBalancer whether a peer at this address is believed as to for whom it asks
+     * @param rules asked for at each request
+     */
+    public Answering(
+            Routes routes, Gate gate, Predicate<InetAddress> isBalancer, Supplier<Rules> rules, Counters counters) {
+        this.routes = routes;
+        this.gate = gate;
+        this.callers = new Callers(isBalancer);
+        this.rules = rules;
+        this.counters = counters;
+    }
+
+    /** Ends answers that nobody reads; to be called now and then. */
+    public void cutStalled() {
+        writes.cut(rules.get().stalled());
+    }
+
+    /** Ends the streams of events, which would have no end. */
+    void close() {
+        closing = true;
+        tellers.forEach(Thread::interrupt);
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) {
+        try (exchange) {
+            Rules now = rules.get();
+            Peer peer = callers.of(exchange);
+            switch (gate.enter(peer, now.access())) {
+                case Gate.Stay stay -> {
+                    try (stay) {
+                        send(exchange, stay.take() ? reply(exchange, peer, now) : refusal(Fault.TOO_FAST));
+                    }
+                }
+                case Gate.Refused(var fault, var why) -> {
+                    counters.of("refused." + why).increment();
+                    send(exchange, refusal(fault));
+                }
+            }
+        } catch (IOException gone) {
+            Logger.debug(NOT_READ, gone.toString());
+        } catch (InterruptedException stopping) {
+            Logger.debug(NOT_READ, "it was ended");
+        } catch (RuntimeException | Error bug) {
+            failed(exchange, bug);
+        }
+    }
+
+    private static Reply refusal(@Nullable Fault fault) {
+        return switch (fault) {
+            case TOO_MANY_CONNECTIONS -> new Problem(503, "too many connections").reply();
+            case TOO_FAST -> new Problem(429, "too fast").reply();
+            case null, default -> new Problem(403, "this is not for your address").reply();
+        };
+    }
+
+    private Reply reply(HttpExchange exchange, Peer peer, Rules now) throws IOException, InterruptedException {
+        try {
+            Request request = new Request(exchange, peer, bodies);
+            now.guard().check(request);
+            return routes.answer(request);
+        } catch (Problem problem) {
+            return problem.reply();
+        } catch (RuntimeException | Error bug) {
+            failed(exchange, bug);
+            return new Problem(500, "this failed; the server's log says why").reply();
+        }
+    }
+
+    private void failed(HttpExchange exchange, Throwable bug) {
+        counters.of("errors").increment();
+        Logger.error(bug, "HTTP: {} could not be answered", exchange.getRequestMethod());
+    }
+
+    private void send(HttpExchange exchange, Reply reply) throws IOException, InterruptedException {
+        Headers headers = exchange.getResponseHeaders();
+        Guard.HEADERS.forEach(headers::set);
+        switch (reply) {
+            case Reply.Whole whole -> send(exchange, headers, whole);
+            case Reply.Events(var telling) -> tell(exchange, headers, telling);
+        }
+    }
+
+    private void send(HttpExchange exchange, Headers headers, Reply.Whole whole) throws IOException {
+        counters.of("answers." + whole.status()).increment();
+        whole.headers().forEach(headers::set);
+        boolean isHead = exchange.getRequestMethod().equals("HEAD");
+        if (!whole.type().isEmpty()) {
+            headers.set("Content-Type", whole.type());
+        }
+        if (isHead) {
+            headers.set("Content-Length", String.valueOf(whole.body().length));
+        }
+        writes.watched(() -> {
+            boolean isBare = isHead || whole.body().length == 0;
+            exchange.sendResponseHeaders(whole.status(), isBare ? -1 : whole.body().length);
+            if (!isBare) {
+                exchange.getResponseBody().write(whole.body());
+            }
+        });
+    }
+
+    private void tell(HttpExchange exchange, Headers headers, Reply.Telling telling)
+            throws IOException, InterruptedException {
+        counters.of("answers.200").increment();
+        Map.of("Content-Type", "text/event-stream", "Cache-Control", "no-store").forEach(headers::set);
+        boolean isHead = exchange.getRequestMethod().equals("HEAD");
+        writes.watched(() -> exchange.sendResponseHeaders(200, isHead ? -1 : 0));
+        tellers.add(Thread.currentThread());
+        try {
+            if (!isHead && !closing) {
+                telling.tell(new EventStream(exchange.getResponseBody(), writes));
+            }
+        } finally {
+            tellers.remove(Thread.currentThread());
+        }
+    }
+}

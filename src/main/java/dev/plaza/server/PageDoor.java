@@ -1,0 +1,67 @@
+package dev.plaza.server;
+
+import dev.plaza.http.HttpDoor;
+import dev.plaza.metrics.Counters;
+import dev.plaza.web.Square;
+import dev.plaza.web.WebConfig;
+import dev.plaza.web.WebDoor;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** The page's door, where there is to be one: bound with all other ports, opened behind the services. One thread. */
+final class PageDoor implements AutoCloseable {
+    private final Optional<HttpDoor> http;
+    private final Counters counters = new Counters();
+    private @Nullable WebDoor web;
+
+    private PageDoor(Optional<HttpDoor> http) {
+        this.http = http;
+    }
+
+    /** Binds it, where there is to be one; nothing is answered yet. */
+    static PageDoor bind(WebConfig config) throws IOException {
+        return new PageDoor(
+                config.enabled() ? Optional.of(HttpDoor.bind(config.bind(), config.port())) : Optional.empty());
+    }
+
+    /** There is none. */
+    static PageDoor none() {
+        return new PageDoor(Optional.empty());
+    }
+
+    /** Answers from now on; returns itself, to be closed before what it is a door to. */
+    PageDoor open(Square square) {
+        String version = PageDoor.class.getPackage().getImplementationVersion();
+        http.ifPresent(door -> web = new WebDoor(door, square, version == null ? "(from classes)" : version, counters));
+        return this;
+    }
+
+    /** Where the page is to be had: {@code http://localhost:9080/}. */
+    List<String> addresses() {
+        return http.map(HttpDoor::shown).orElse(List.of()).stream()
+                .map(address -> "http://" + address + "/")
+                .toList();
+    }
+
+    OptionalInt port() {
+        return http.map(door -> OptionalInt.of(door.port())).orElse(OptionalInt.empty());
+    }
+
+    /** What was answered and refused. */
+    Counters counters() {
+        return counters;
+    }
+
+    @Override
+    public void close() {
+        WebDoor opened = web;
+        if (opened == null) {
+            http.ifPresent(HttpDoor::close);
+        } else {
+            opened.close();
+        }
+    }
+}
