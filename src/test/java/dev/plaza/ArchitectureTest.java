@@ -151,11 +151,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheRegistryNamesEveryService() {
+    void onlyTheRegistryAndThePageNameServices() {
         String[] packages =
                 Arrays.stream(SERVICES).map(name -> "dev.plaza." + name).toArray(String[]::new);
         noClasses()
-                .that(not(equivalentTo(Services.class)).and(not(JavaClass.Predicates.resideInAnyPackage(packages))))
+                .that(not(equivalentTo(Services.class))
+                        .and(not(resideInAPackage("dev.plaza.web")))
+                        .and(not(JavaClass.Predicates.resideInAnyPackage(packages))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages)

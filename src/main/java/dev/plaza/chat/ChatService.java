@@ -3,6 +3,7 @@ package dev.plaza.chat;
 import dev.plaza.net.Declined;
 import dev.plaza.net.Fault;
 import dev.plaza.net.Framing;
+import dev.plaza.net.OneWay;
 import dev.plaza.net.Peer;
 import dev.plaza.net.Service;
 import dev.plaza.net.Session;
@@ -45,6 +46,11 @@ public final class ChatService implements Service {
     @Override
     public Session session(Peer peer) {
         return new ChatSession(greeting, room, pushed, followLag);
+    }
+
+    @Override
+    public Session probe(Peer peer) {
+        return (OneWay) () -> greeting;
     }
 
     /** Whose room it is. */

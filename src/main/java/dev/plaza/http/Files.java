@@ -19,11 +19,11 @@ public final class Files {
 
     private Files() {}
 
-    /** Answers each file of the folder under its name, and {@code index.html} as the page itself. */
-    public static void serve(ResourceFolder folder, Routes routes) {
+    /** Answers each file of the folder under its name behind this path, and {@code index.html} as the path itself. */
+    public static void serve(String path, ResourceFolder folder, Routes routes) {
         for (String name : folder.files()) {
             Reply.Whole whole = reply(name, folder.text(name));
-            routes.on("GET /" + (name.equals("index.html") ? "" : name), request -> answer(request, whole));
+            routes.on("GET " + path + (name.equals("index.html") ? "" : name), request -> answer(request, whole));
         }
     }
 

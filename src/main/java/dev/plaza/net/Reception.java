@@ -80,7 +80,7 @@ final class Reception {
 
     /** One of the server's own, which neither the log nor a counter knows of. */
     private void acceptOwn(Hosted host, SocketChannel channel, Peer peer) {
-        Supplier<Session> session = () -> host.service().session(peer);
+        Supplier<Session> session = () -> host.service().probe(peer);
         Visitor visitor = new Visitor(channel, peer, Guest.UNCOUNTED);
         serving.serve(new Connection(host.unnoticed(), visitor, session, ticks, log), () -> {});
     }

@@ -22,6 +22,14 @@ public interface Service extends AutoCloseable {
     Session session(Peer peer);
 
     /**
+     * The state of a connection that the server makes to see whether it is answered; it is ended by an HTTP request. No notice
+     * is taken of it: what a session would count, log or remember, this one does not.
+     */
+    default Session probe(Peer peer) {
+        return session(peer);
+    }
+
+    /**
      * Puts {@code [removed]} in the place of these lines of what it keeps, for good; where it keeps lines.
      *
      * @return how many of them there were, when nobody can read them any more

@@ -2,6 +2,7 @@ package dev.plaza.qotd;
 
 import dev.plaza.net.Fault;
 import dev.plaza.net.Framing;
+import dev.plaza.net.OneWay;
 import dev.plaza.net.Peer;
 import dev.plaza.net.Service;
 import dev.plaza.net.ServiceLog;
@@ -37,6 +38,11 @@ public final class QotdService implements Service {
     @Override
     public byte[] datagram() {
         return QotdReplies.quote(quotes.quote());
+    }
+
+    @Override
+    public Session probe(Peer peer) {
+        return (OneWay) () -> QotdReplies.quote(quotes.any());
     }
 
     /** The quote to tell now, without its line end. */

@@ -49,6 +49,11 @@ public final class QuoteSource implements AutoCloseable {
         return now.all().get(index);
     }
 
+    /** One of the quotes, which does not count as told. */
+    String any() {
+        return quotes.all().getFirst();
+    }
+
     private void readAgain() throws IOException {
         quotes = Quotes.load(config.file());
         Logger.info("qotd: {} quotes read from {}", quotes.all().size(), config.file());
