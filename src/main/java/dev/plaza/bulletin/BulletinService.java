@@ -1,5 +1,7 @@
 package dev.plaza.bulletin;
 
+import dev.plaza.metrics.Commands;
+import dev.plaza.metrics.Counters;
 import dev.plaza.net.Declined;
 import dev.plaza.net.Fault;
 import dev.plaza.net.Framing;
@@ -13,10 +15,12 @@ import java.util.concurrent.CompletableFuture;
 public final class BulletinService implements Service {
     private final BulletinConfig config;
     private final BulletinBoard board;
+    private final Commands<BulletinCommand> commands;
 
-    public BulletinService(BulletinConfig config, BulletinBoard board) {
+    public BulletinService(BulletinConfig config, BulletinBoard board, Counters counters) {
         this.config = config;
         this.board = board;
+        commands = new Commands<>(BulletinCommand.class, counters);
     }
 
     @Override
@@ -36,7 +40,7 @@ public final class BulletinService implements Service {
 
     @Override
     public Session session(Peer peer) {
-        return new BulletinSession(board, peer);
+        return new BulletinSession(board, peer, commands);
     }
 
     /** What is posted here. */

@@ -1,5 +1,6 @@
 package dev.plaza.bulletin;
 
+import dev.plaza.metrics.Commands;
 import dev.plaza.net.Fault;
 import dev.plaza.net.Line;
 import dev.plaza.net.Next;
@@ -16,11 +17,13 @@ final class BulletinSession implements Session {
 
     private final BulletinBoard board;
     private final Peer peer;
+    private final Commands<BulletinCommand> commands;
     private @Nullable Draft draft;
 
-    BulletinSession(BulletinBoard board, Peer peer) {
+    BulletinSession(BulletinBoard board, Peer peer, Commands<BulletinCommand> commands) {
         this.board = board;
         this.peer = peer;
+        this.commands = commands;
     }
 
     @Override
@@ -49,7 +52,9 @@ final class BulletinSession implements Session {
     }
 
     private Next command(String line, Outbox out) {
-        switch (BulletinCommand.parse(line)) {
+        BulletinCommand command = BulletinCommand.parse(line);
+        commands.count(command);
+        switch (command) {
             case BulletinCommand.Post() -> draft = board.draft();
             case BulletinCommand.Read() -> {
                 // Own posts come first: what a client was promised, or will be before this reply, it reads.

@@ -1,5 +1,7 @@
 package dev.plaza.chat;
 
+import dev.plaza.metrics.Commands;
+import dev.plaza.metrics.Counters;
 import dev.plaza.net.Declined;
 import dev.plaza.net.Fault;
 import dev.plaza.net.Framing;
@@ -18,14 +20,16 @@ public final class ChatService implements Service {
     private final int followLag;
     private final Keep keep;
     private final ChatRoom room;
+    private final Commands<ChatCommand> commands;
     private final PushedLines pushed = new PushedLines();
 
-    public ChatService(ChatConfig config, ChatRoom room) {
+    public ChatService(ChatConfig config, ChatRoom room, Counters counters) {
         owner = config.owner();
         greeting = ChatReplies.greeting(config.owner());
         followLag = config.followLag();
         keep = config.keep();
         this.room = room;
+        commands = new Commands<>(ChatCommand.class, counters);
     }
 
     @Override
@@ -45,7 +49,7 @@ public final class ChatService implements Service {
 
     @Override
     public Session session(Peer peer) {
-        return new ChatSession(greeting, room, pushed, followLag);
+        return new ChatSession(greeting, room, pushed, followLag, commands);
     }
 
     @Override

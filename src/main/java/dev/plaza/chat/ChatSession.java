@@ -1,5 +1,6 @@
 package dev.plaza.chat;
 
+import dev.plaza.metrics.Commands;
 import dev.plaza.net.Fault;
 import dev.plaza.net.Line;
 import dev.plaza.net.Next;
@@ -18,13 +19,15 @@ final class ChatSession implements Session {
     private final ChatRoom.Member me;
     private final PushedLines pushed;
     private final int followLag;
+    private final Commands<ChatCommand> commands;
     private boolean follows;
 
-    ChatSession(byte[] greeting, ChatRoom room, PushedLines pushed, int followLag) {
+    ChatSession(byte[] greeting, ChatRoom room, PushedLines pushed, int followLag, Commands<ChatCommand> commands) {
         this.greeting = greeting;
         this.room = room;
         this.pushed = pushed;
         this.followLag = followLag;
+        this.commands = commands;
         me = room.join();
     }
 
@@ -36,7 +39,9 @@ final class ChatSession implements Session {
 
     @Override
     public Next request(Line.Text request, Outbox out) {
-        switch (ChatCommand.parse(request.text())) {
+        ChatCommand command = ChatCommand.parse(request.text());
+        commands.count(command);
+        switch (command) {
             case ChatCommand.Help() -> out.bytes(ChatReplies.HELP);
             case ChatCommand.Test(var words) -> out.bytes(ChatReplies.words(words));
             case ChatCommand.Name(var name) -> {

@@ -1,5 +1,7 @@
 package dev.plaza.history;
 
+import dev.plaza.metrics.Commands;
+import dev.plaza.metrics.Counters;
 import dev.plaza.net.Declined;
 import dev.plaza.net.Fault;
 import dev.plaza.net.Framing;
@@ -22,16 +24,18 @@ public final class HistoryService implements Service {
     private final VisitLog visits;
     private final ZoneId zone;
     private final ServiceLog log;
+    private final Commands<HistoryCommand> commands;
 
     /**
      * @param zone in which the history tells the time
      */
-    public HistoryService(HistoryConfig config, VisitLog visits, ZoneId zone, ServiceLog log) {
+    public HistoryService(HistoryConfig config, VisitLog visits, ZoneId zone, ServiceLog log, Counters counters) {
         head = HistoryReplies.head(config.link());
         this.config = config;
         this.visits = visits;
         this.zone = zone;
         this.log = log;
+        commands = new Commands<>(HistoryCommand.class, counters);
     }
 
     @Override
@@ -158,5 +162,9 @@ public final class HistoryService implements Service {
 
     ZoneId zone() {
         return zone;
+    }
+
+    Commands<HistoryCommand> commands() {
+        return commands;
     }
 }

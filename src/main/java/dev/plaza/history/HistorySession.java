@@ -46,6 +46,7 @@ record HistorySession(HistoryService service, Peer peer) implements Session {
 
     /** Waits for the log: a visit that is not on disk is not answered as if it were. */
     private void answer(HistoryCommand command, String shown, Outbox out) {
+        service.commands().count(command);
         out.bytes(service.head());
         try {
             VisitLog.Logged logged = service.visits()

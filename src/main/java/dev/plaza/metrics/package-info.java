@@ -1,4 +1,4 @@
-/** Plain counters, passed in. */
+/** Counters and histograms, passed in, and the text that Prometheus reads. */
 @NullMarked
 package dev.plaza.metrics;
 

@@ -2,7 +2,6 @@ package dev.plaza.net;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.tinylog.Logger;
 
@@ -22,13 +21,11 @@ final class Connection implements Runnable {
     private final Supplier<Session> beginning;
     private final Outbox out;
     private final LineReader lines;
-    private final LongAdder requests;
+    private final Turn turn;
     private final Goodbye goodbye;
     private final Followed followed;
     /** Says nothing and hears of nothing before the connection is open. */
     private Session session = new Refusal(new byte[0]);
-
-    private boolean first = true;
 
     /**
      * @param beginning makes the session, when the first byte can be said
@@ -47,7 +44,7 @@ final class Connection implements Runnable {
         goodbye = new Goodbye(transport, this::sayGoodbye, this::brokeOff);
         followed = new Followed(feed -> new Follower(feed, transport, out, this::brokeOff, goodbye::sayForReader));
         lines = new LineReader(transport, host.service().framing(), host.lineLimit());
-        requests = host.counters().of("requests");
+        turn = new Turn(host.counters(), out);
     }
 
     @Override
@@ -82,6 +79,10 @@ final class Connection implements Runnable {
         return ticks.since(begun);
     }
 
+    boolean follows() {
+        return followed.isOn();
+    }
+
     private void open() throws IOException {
         try {
             transport.open();
@@ -112,9 +113,9 @@ final class Connection implements Runnable {
      * @param inTime false when the conversation is to end before it begins
      */
     private boolean converse(boolean inTime) throws IOException {
-        boolean mine = inTime ? session.open(out) == Next.CLOSE || exchange() : isOver();
+        boolean mine = inTime ? turn.open(session) == Next.CLOSE || exchange() : isOver();
         if (mine) {
-            out.flush();
+            turn.send();
             transport.finish();
         }
         return mine;
@@ -137,14 +138,12 @@ final class Connection implements Runnable {
     /** Answers until the end; false when the goodbye is another thread's. */
     private boolean exchange() throws IOException {
         do {
-            if (answerAll() == Next.CLOSE) {
-                return true;
-            }
-            if (isOver()) {
+            turn.begin();
+            if (answerAll() == Next.CLOSE || isOver()) {
                 return true;
             }
             followed.change(out.feed());
-            out.flush();
+            turn.send();
         } while (lines.fill());
         return !transport.taken();
     }
@@ -190,8 +189,10 @@ final class Connection implements Runnable {
             expel(Fault.TOO_FAST);
             return false;
         }
-        out.flush();
-        return throttle.rest(until);
+        turn.send();
+        boolean goesOn = throttle.rest(until);
+        turn.begin();
+        return goesOn;
     }
 
     private Next answerAll() throws IOException {
@@ -200,7 +201,7 @@ final class Connection implements Runnable {
                 return Next.MORE;
             }
             waiting.requested();
-            if (answer(line) == Next.CLOSE) {
+            if (turn.answer(line, session) == Next.CLOSE) {
                 return Next.CLOSE;
             }
             if (out.full()) {
@@ -208,23 +209,6 @@ final class Connection implements Runnable {
             }
         }
         return Next.MORE;
-    }
-
-    private Next answer(Line line) {
-        if (first && HttpGuard.refuses(line)) {
-            host.counters().of("refused.http").increment();
-            return Next.CLOSE;
-        }
-        first = false;
-        requests.increment();
-        return switch (line) {
-            case Line.Text text -> session.request(text, out);
-            case Line.Bad bad -> {
-                host.counters().of("fault." + bad.fault().word()).increment();
-                Next next = session.bad(bad, out);
-                yield bad.fault() == Fault.NOT_TEXT ? next : Next.CLOSE;
-            }
-        };
     }
 
     /** Ends the conversation as soon as what has come is answered, telling the peer why; the first reason counts. */

@@ -146,6 +146,17 @@ public final class Engine implements AutoCloseable {
                 .count());
     }
 
+    /** How many follow what others say. Any thread. */
+    public int followers() {
+        return Math.toIntExact(
+                live.keySet().stream().filter(Connection::follows).count());
+    }
+
+    /** Has this done every second, by the sweeper, which it must not hold up; and once at the end. */
+    public void eachSecond(Runnable what) {
+        deadlines.eachSecond(what);
+    }
+
     private void serve(Connection connection, Runnable last) {
         Thread thread = Thread.ofVirtual().name("connection").unstarted(() -> {
             try {

@@ -15,7 +15,7 @@ public enum Fault {
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     /** As logs and counters name it: {@code line-too-long}. */
-    String word() {
+    public String word() {
         return word;
     }
 }

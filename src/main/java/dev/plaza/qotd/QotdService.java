@@ -1,5 +1,7 @@
 package dev.plaza.qotd;
 
+import dev.plaza.metrics.Commands;
+import dev.plaza.metrics.Counters;
 import dev.plaza.net.Fault;
 import dev.plaza.net.Framing;
 import dev.plaza.net.OneWay;
@@ -7,15 +9,18 @@ import dev.plaza.net.Peer;
 import dev.plaza.net.Service;
 import dev.plaza.net.ServiceLog;
 import dev.plaza.net.Session;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The quote of the day (RFC 865 over TCP); any thread. */
 public final class QotdService implements Service {
     private final QuoteSource quotes;
     private final ServiceLog log;
+    private final LongAdder asked;
 
-    public QotdService(QuoteSource quotes, ServiceLog log) {
+    public QotdService(QuoteSource quotes, ServiceLog log, Counters counters) {
         this.quotes = quotes;
         this.log = log;
+        asked = counters.of(Commands.PREFIX + "quote");
     }
 
     @Override
@@ -40,6 +45,7 @@ public final class QotdService implements Service {
         return QotdReplies.quote(quotes.quote());
     }
 
+    /** To connect is the one request that there is. */
     @Override
     public Session probe(Peer peer) {
         return (OneWay) () -> QotdReplies.quote(quotes.any());
@@ -52,7 +58,7 @@ public final class QotdService implements Service {
 
     @Override
     public Session session(Peer peer) {
-        return new QotdSession(quotes, peer, log);
+        return new QotdSession(quotes, peer, log, asked);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.plaza.server;
 
+import dev.plaza.metrics.Counters;
 import dev.plaza.net.Binding;
+import dev.plaza.net.ByteCounts;
 import dev.plaza.net.DatagramBinding;
 import dev.plaza.net.Hosted;
 import dev.plaza.net.Service;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,9 +117,19 @@ final class Hosts implements AutoCloseable {
     private void add(Settings settings, Settings.Place place, Bound bound, Database database, Surroundings around)
             throws IOException {
         ServiceLog log = new ServiceLog(place.name());
-        Standing standing = Standing.first(place, new Foundation(database, around.clock(), around.random(), log));
+        Counters counters = new Counters();
+        Foundation foundation = new Foundation(database, around.clock(), around.random(), log, counters);
+        Standing standing = Standing.first(place, foundation);
         services.add(standing);
-        Hosted hosted = Hosted.of(standing.service(), place.idle(), place.access(), settings.line(), log);
+        Hosted hosted = new Hosted(
+                standing.service(),
+                place.idle(),
+                place.access(),
+                settings.line(),
+                counters,
+                log,
+                new ByteCounts(counters),
+                null);
         if (bound.plain() != null) {
             hosts.add(new Host(hosted, bound.plain(), bound.datagrams()));
         }
@@ -145,6 +158,13 @@ final class Hosts implements AutoCloseable {
 
     List<Host> all() {
         return List.copyOf(hosts);
+    }
+
+    /** What is counted of each service, by its name: all its ports share it. */
+    Map<String, Counters> counters() {
+        Map<String, Counters> counters = new LinkedHashMap<>();
+        hosts.forEach(host -> counters.put(host.name(), host.hosted().counters()));
+        return counters;
     }
 
     /** The services as they are at present. */

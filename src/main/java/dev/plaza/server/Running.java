@@ -22,15 +22,17 @@ import org.tinylog.Logger;
 public final class Running {
     private final Hosts hosts;
     private final Engine engine;
+    private final Instruments instruments;
     private final Configured.Reading reading;
     private final Map<String, Setting> inForce = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Path backups;
     private volatile Settings settings;
 
-    Running(Configured now, Configured.Reading reading, Hosts hosts, Engine engine) {
+    Running(Configured now, Configured.Reading reading, Hosts hosts, Engine engine, Instruments instruments) {
         this.hosts = hosts;
         this.engine = engine;
+        this.instruments = instruments;
         this.reading = reading;
         settings = now.settings();
         backups = settings.backups().folder();
@@ -73,6 +75,11 @@ public final class Running {
     /** The port of its page, where it has one. */
     public OptionalInt pagePort() {
         return hosts.page().port();
+    }
+
+    /** What it is measured by. */
+    Instruments instruments() {
+        return instruments;
     }
 
     /**

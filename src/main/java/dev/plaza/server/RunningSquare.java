@@ -1,6 +1,7 @@
 package dev.plaza.server;
 
 import dev.plaza.http.Rules;
+import dev.plaza.metrics.Exposition;
 import dev.plaza.net.Connected;
 import dev.plaza.net.Engine;
 import dev.plaza.net.Gate;
@@ -114,22 +115,24 @@ record RunningSquare(Running running, Engine engine, Clock clock, Instant since)
 
     @Override
     public Map<String, ?> statistics() {
-        return Map.of();
+        return running.instruments().statistics().all();
     }
 
     @Override
     public Map<String, ?> lastSecond() {
-        return Map.of();
+        return running.instruments().statistics().second();
     }
 
     @Override
     public Subscription everySecond(Runnable told) {
-        return () -> {};
+        return running.instruments().statistics().listen(told);
     }
 
     @Override
     public Exposed metrics(String accept) {
-        return new Exposed("text/plain", "");
+        Exposition.Format format = Exposition.Format.accepted(accept);
+        return new Exposed(
+                format.contentType(), running.instruments().measurements().text(format));
     }
 
     @Override

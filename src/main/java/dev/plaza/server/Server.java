@@ -39,7 +39,8 @@ public final class Server {
                 Engine engine = new Engine(settings.limits(), settings.proxies(), settings.grace());
                 Backups backups = new Backups(folder.database(), Services::findings, around.clock())) {
             serve(hosts, engine);
-            Running running = new Running(configured, reading, hosts, engine);
+            Instruments instruments = Instruments.of(hosts, engine, database, backups, around.clock());
+            Running running = new Running(configured, reading, hosts, engine, instruments);
             Status status = new Status(
                     data,
                     hosts,

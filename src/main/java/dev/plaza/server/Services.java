@@ -35,16 +35,20 @@ public final class Services {
                             1717,
                             QotdConfig::from,
                             on -> new AtomicInteger(),
-                            (config, told, on) ->
-                                    new QotdService(new QuoteSource(config, told, on.clock(), on.random()), on.log()))
+                            (config, told, on) -> new QotdService(
+                                    new QuoteSource(config, told, on.clock(), on.random()), on.log(), on.counters()))
                     .withDatagrams(),
-            Offer.of("tiny", 40000, TinyConfig::from, (config, on) -> new TinyService(config, on.clock())),
+            Offer.of(
+                    "tiny",
+                    40000,
+                    TinyConfig::from,
+                    (config, on) -> new TinyService(config, on.clock(), on.counters())),
             Offer.of(
                             "chat",
                             9020,
                             ChatConfig::from,
                             on -> new ChatRoom(on.database(), on.clock()),
-                            (config, room, on) -> new ChatService(config, room))
+                            (config, room, on) -> new ChatService(config, room, on.counters()))
                     .withArchive(new ChatArchive())
                     .withIdle(Duration.ofMinutes(60)),
             Offer.of(
@@ -52,7 +56,7 @@ public final class Services {
                             16011,
                             BulletinConfig::from,
                             on -> new BulletinBoard(on.database(), on.clock()),
-                            (config, board, on) -> new BulletinService(config, board))
+                            (config, board, on) -> new BulletinService(config, board, on.counters()))
                     .withArchive(new BulletinArchive()),
             Offer.of(
                             "history",
@@ -60,7 +64,7 @@ public final class Services {
                             HistoryConfig::from,
                             on -> new VisitLog(on.database(), on.clock()),
                             (config, visits, on) -> new HistoryService(
-                                    config, visits, on.clock().getZone(), on.log()))
+                                    config, visits, on.clock().getZone(), on.log(), on.counters()))
                     .withArchive(new HistoryArchive()));
 
     /** What the services keep, by their names. */

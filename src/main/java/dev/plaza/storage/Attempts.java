@@ -14,10 +14,12 @@ final class Attempts {
 
     private final Handle handle;
     private final HeldStatements statements;
+    private final CommitMeters meters;
     private boolean inDoubt;
 
-    Attempts(Handle handle) {
+    Attempts(Handle handle, CommitMeters meters) {
         this.handle = handle;
+        this.meters = meters;
         statements = new HeldStatements(handle.getConnection());
     }
 
@@ -26,8 +28,11 @@ final class Attempts {
     Throwable once(List<Job<?, ?>> batch) {
         Transaction transaction = new Transaction(handle, statements, batch);
         inDoubt = true;
+        long begun = System.nanoTime();
         Throwable failure = runOrRollBack(transaction);
         if (failure == null) {
+            meters.durations().record(System.nanoTime() - begun);
+            meters.jobs().record(batch.size());
             transaction.publish();
         }
         inDoubt = false;

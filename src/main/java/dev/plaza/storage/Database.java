@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -32,6 +33,10 @@ import org.tinylog.Logger;
  * the thread that owns the server.
  */
 public final class Database implements AutoCloseable {
+    /** Why writes fail, as they are counted: {@code full} as {@code failed.full}. */
+    public static final List<String> FAILURES =
+            Stream.of(StorageFault.values()).map(StorageFault::word).toList();
+
     private static final int READERS = Math.max(2, Runtime.getRuntime().availableProcessors());
     /** Bounds what a reader that holds the log back can make of it, once it is gone. */
     private static final int MOST_LOG_KEPT = 64 * 1024 * 1024;
@@ -211,6 +216,11 @@ public final class Database implements AutoCloseable {
     /** What is kept of the logs' pages. */
     PageCache pages() {
         return pages;
+    }
+
+    /** How it serves; any thread. */
+    public CacheState cache() {
+        return pages.state();
     }
 
     public GroupCommit commits() {

@@ -3,7 +3,6 @@ package dev.plaza.storage;
 import dev.plaza.metrics.Counters;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import org.tinylog.Logger;
 
@@ -25,7 +24,7 @@ final class FailureLog {
 
     void log(int writes, Throwable why) {
         StorageFault fault = StorageFault.of(why);
-        counters.of("failed." + fault.name().toLowerCase(Locale.ROOT)).add(writes);
+        counters.of("failed." + fault.word()).add(writes);
         if (fault == StorageFault.JOB) {
             Logger.error(why, "{} writes could not be stored", writes);
             return;

@@ -21,6 +21,7 @@ public final class GroupCommit implements AutoCloseable {
     private static final int MOST_BYTES = 2 * 1024 * 1024;
 
     private final Handle handle;
+    private final CommitMeters meters = new CommitMeters();
     private final Attempts attempts;
     private final Room room;
     private final LogEmptying emptying;
@@ -40,7 +41,7 @@ public final class GroupCommit implements AutoCloseable {
      */
     GroupCommit(Handle handle, Room room, FailureLog failures, Budget budget, Consumer<Throwable> lost) {
         this.handle = handle;
-        attempts = new Attempts(handle);
+        attempts = new Attempts(handle, meters);
         this.room = room;
         emptying = new LogEmptying(room);
         this.failures = failures;
@@ -87,6 +88,11 @@ public final class GroupCommit implements AutoCloseable {
         Optional<Duration> since =
                 last.isEmpty() ? Optional.empty() : Optional.of(Duration.ofNanos(System.nanoTime() - last.getAsLong()));
         return new State(queue.size(), budget.reserved(), since);
+    }
+
+    /** How long the writing takes, and how much of it shares a transaction; any thread. */
+    public CommitMeters meters() {
+        return meters;
     }
 
     /** Room for what is collected before it can be submitted. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -20,7 +21,12 @@ final class PageCache {
     /** Asynchronous: a thread that loads inside of Caffeine's lock would hold every other up that meets the same lock. */
     private final AsyncCache<Key, Page> pages;
 
+    private final long most;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
+
     PageCache(long bytes) {
+        most = bytes;
         pages = Caffeine.newBuilder()
                 .maximumWeight(bytes)
                 .weigher((Key key, Page page) -> page.weight())
@@ -44,6 +50,8 @@ final class PageCache {
     Page page(Object log, long first, LongStream next, Function<List<Long>, CompletableFuture<Map<Long, Page>>> load) {
         Key key = new Key(log, first);
         CompletableFuture<Page> known = pages.getIfPresent(key);
+        boolean isHere = known != null && known.isDone();
+        (isHere ? hits : misses).increment();
         if (known != null) {
             return Readers.await(known);
         }
@@ -55,6 +63,15 @@ final class PageCache {
                 (missing, executor) ->
                         load.apply(missing.stream().map(Key::first).toList()).thenApply(found -> of(log, found))));
         return Objects.requireNonNull(loaded.get(key), "a page");
+    }
+
+    CacheState state() {
+        long bytes = pages.synchronous()
+                .policy()
+                .eviction()
+                .map(eviction -> eviction.weightedSize().orElse(0))
+                .orElse(0L);
+        return new CacheState(hits.sum(), misses.sum(), bytes, most);
     }
 
     private static Map<Key, Page> of(Object log, Map<Long, Page> pages) {

@@ -1,5 +1,6 @@
 package dev.plaza.storage;
 
+import java.util.Locale;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -13,6 +14,13 @@ enum StorageFault {
     STORE,
     /** A sync failed: the pages may be gone from the cache without being on disk. */
     SYNC;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    /** As counters name it. */
+    String word() {
+        return word;
+    }
 
     /** Whether it is worth trying again at once. */
     boolean passes() {

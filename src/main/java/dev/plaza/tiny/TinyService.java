@@ -1,5 +1,7 @@
 package dev.plaza.tiny;
 
+import dev.plaza.metrics.Commands;
+import dev.plaza.metrics.Counters;
 import dev.plaza.net.Fault;
 import dev.plaza.net.Framing;
 import dev.plaza.net.Peer;
@@ -11,13 +13,15 @@ import java.time.Clock;
 public final class TinyService implements Service {
     private final byte[] greeting;
     private final Clock clock;
+    private final Commands<TinyCommand> commands;
 
     /**
      * @param clock tells the time, and in which zone
      */
-    public TinyService(TinyConfig config, Clock clock) {
+    public TinyService(TinyConfig config, Clock clock, Counters counters) {
         greeting = TinyReplies.greeting(config.greeting());
         this.clock = clock;
+        commands = new Commands<>(TinyCommand.class, counters);
     }
 
     @Override
@@ -37,6 +41,6 @@ public final class TinyService implements Service {
 
     @Override
     public Session session(Peer peer) {
-        return new TinySession(greeting, clock);
+        return new TinySession(greeting, clock, commands);
     }
 }

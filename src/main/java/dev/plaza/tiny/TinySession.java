@@ -1,5 +1,6 @@
 package dev.plaza.tiny;
 
+import dev.plaza.metrics.Commands;
 import dev.plaza.net.Fault;
 import dev.plaza.net.Line;
 import dev.plaza.net.Next;
@@ -9,7 +10,7 @@ import java.time.Clock;
 import java.time.ZonedDateTime;
 
 /** One tiny client; one thread at a time. */
-record TinySession(byte[] greeting, Clock clock) implements Session {
+record TinySession(byte[] greeting, Clock clock, Commands<TinyCommand> commands) implements Session {
     @Override
     public Next open(Outbox out) {
         out.bytes(greeting);
@@ -18,7 +19,9 @@ record TinySession(byte[] greeting, Clock clock) implements Session {
 
     @Override
     public Next request(Line.Text request, Outbox out) {
-        switch (TinyCommand.parse(request.text())) {
+        TinyCommand command = TinyCommand.parse(request.text());
+        commands.count(command);
+        switch (command) {
             case TinyCommand.Nothing() -> {}
             case TinyCommand.Time() -> out.bytes(TinyReplies.time(ZonedDateTime.now(clock)));
             case TinyCommand.Echo(var text) -> out.bytes(TinyReplies.echo(text));

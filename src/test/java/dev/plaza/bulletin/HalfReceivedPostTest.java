@@ -3,6 +3,7 @@ package dev.plaza.bulletin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plaza.metrics.Counters;
 import dev.plaza.net.Access;
 import dev.plaza.net.AddressRanges;
 import dev.plaza.net.Binding;
@@ -45,7 +46,9 @@ class HalfReceivedPostTest {
         on = TestDatabase.open(temp);
         free = on.room();
         BulletinService service = new BulletinService(
-                new BulletinConfig(new Keep.All()), new BulletinBoard(on.database(), Clock.systemUTC()));
+                new BulletinConfig(new Keep.All()),
+                new BulletinBoard(on.database(), Clock.systemUTC()),
+                new Counters());
         binding = Binding.bind(List.of("127.0.0.1"), 0);
         engine = new Engine(
                 new Limits(100, 100, null, PATIENCE, PATIENCE, AddressRanges.NONE),

@@ -3,6 +3,7 @@ package dev.plaza.bulletin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plaza.metrics.Counters;
 import dev.plaza.net.Access;
 import dev.plaza.net.AddressRanges;
 import dev.plaza.net.Binding;
@@ -48,7 +49,9 @@ class PostPaceTest {
     void start() throws Exception {
         on = TestDatabase.open(temp);
         BulletinService service = new BulletinService(
-                new BulletinConfig(new Keep.All()), new BulletinBoard(on.database(), Clock.systemUTC()));
+                new BulletinConfig(new Keep.All()),
+                new BulletinBoard(on.database(), Clock.systemUTC()),
+                new Counters());
         hosted = Hosted.of(service, Duration.ofMinutes(1), Access.ANYBODY, 4096, new ServiceLog("bulletin"));
         binding = Binding.bind(List.of("127.0.0.1"), 0);
         engine = new Engine(

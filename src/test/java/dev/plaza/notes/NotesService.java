@@ -1,5 +1,7 @@
 package dev.plaza.notes;
 
+import dev.plaza.metrics.Commands;
+import dev.plaza.metrics.Counters;
 import dev.plaza.net.Fault;
 import dev.plaza.net.Framing;
 import dev.plaza.net.Line;
@@ -21,15 +23,17 @@ public final class NotesService implements Service {
                     7777,
                     NotesConfig::from,
                     on -> new AppendLog<>(on.database(), new NotesStore()),
-                    (config, notes, on) -> new NotesService(config, notes))
+                    (config, notes, on) -> new NotesService(config, notes, on.counters()))
             .withArchive(new NotesArchive());
 
     private final NotesConfig config;
     private final AppendLog<String> notes;
+    private final Commands<NotesCommand> commands;
 
-    NotesService(NotesConfig config, AppendLog<String> notes) {
+    NotesService(NotesConfig config, AppendLog<String> notes, Counters counters) {
         this.config = config;
         this.notes = notes;
+        commands = new Commands<>(NotesCommand.class, counters);
     }
 
     @Override
@@ -66,7 +70,9 @@ public final class NotesService implements Service {
 
         @Override
         public Next request(Line.Text request, Outbox out) {
-            switch (NotesCommand.parse(request.text())) {
+            NotesCommand command = NotesCommand.parse(request.text());
+            commands.count(command);
+            switch (command) {
                 case NotesCommand.Add(var text) -> {
                     String note = config.prefix() + text;
                     out.ticket(

@@ -83,6 +83,10 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    Instruments instruments() {
+        return running.instruments();
+    }
+
     public InetSocketAddress address(String service) {
         return new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), hosts.get(service).port());
