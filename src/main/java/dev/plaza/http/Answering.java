@@ -3,6 +3,7 @@ package dev.plaza.http;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.plaza.metrics.Commands;
 import dev.plaza.metrics.Counters;
 import dev.plaza.net.Fault;
 import dev.plaza.net.Gate;
@@ -91,10 +92,14 @@ public final class Answering implements HttpHandler {
     }
 
     private Reply reply(HttpExchange exchange, Peer peer, Rules now) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
         try {
             Request request = new Request(exchange, peer, bodies);
             now.guard().check(request);
-            return routes.answer(request);
+            Reply reply = routes.answer(request);
+            counters.of(Commands.PREFIX + request.route()).increment();
+            counters.latency().record(System.nanoTime() - begun, 1);
+            return reply;
         } catch (Problem problem) {
             return problem.reply();
         } catch (RuntimeException | Error bug) {

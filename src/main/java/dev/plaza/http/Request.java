@@ -22,6 +22,7 @@ public final class Request {
     private final Peer peer;
     private final Bodies bodies;
     private final Map<String, String> query;
+    private String route = "";
     private Map<String, String> segments = Map.of();
 
     Request(HttpExchange exchange, Peer peer, Bodies bodies) throws Problem {
@@ -69,8 +70,15 @@ public final class Request {
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
     }
 
-    void found(Map<String, String> named) {
+    /** It is answered by the route of this name, which names parts of the path. */
+    void found(String name, Map<String, String> named) {
+        route = name;
         segments = named;
+    }
+
+    /** The route that answers it; empty before there is one. */
+    String route() {
+        return route;
     }
 
     /** The part of the path that the route names so. */

@@ -19,6 +19,10 @@ public final class Routes {
     }
 
     private record Route(String method, List<String> parts, Handler handler) {
+        String name() {
+            return method + " " + String.join("/", parts);
+        }
+
         /** The named parts of this path; empty where the route is another's. */
         Optional<Map<String, String>> match(List<String> path) {
             if (path.size() != parts.size()) {
@@ -67,7 +71,7 @@ public final class Routes {
         for (Route route : routes) {
             Optional<Map<String, String>> named = route.match(path);
             if (named.isPresent() && route.method().equals(method)) {
-                request.found(named.get());
+                request.found(route.name(), named.get());
                 return route.handler().answer(request);
             }
             named.ifPresent(same -> others.add(route.method()));

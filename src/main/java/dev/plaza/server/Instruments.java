@@ -13,7 +13,13 @@ record Instruments(Measurements measurements, Statistics statistics) {
         Statistics statistics =
                 new Statistics(hosts.counters(), database.commits().meters(), clock);
         engine.eachSecond(statistics::nextSecond);
-        return new Instruments(new Measurements(
-                        hosts, engine, database, backups, Map.of("web", hosts.page().counters())), statistics);
+        return new Instruments(
+                new Measurements(
+                        hosts,
+                        engine,
+                        database,
+                        backups,
+                        Map.of("web", hosts.page().counters())),
+                statistics);
     }
 }

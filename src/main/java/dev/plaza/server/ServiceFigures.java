@@ -79,6 +79,7 @@ record ServiceFigures(Map<String, Counters> services) {
                     "Connections that were cut without a word.",
                     "reason",
                     List.of("for-room", "handshake", "lagging", "lingering", "stalled")),
+            new Kind("answers.", "plaza_answers", "Answers of the page's door, by status.", "status", List.of()),
             Kind.one("slowed", "plaza_slowed", "Times that an address was made to wait, since it asked too fast."),
             Kind.one("errors", "plaza_errors", "Conversations that were ended by an error of Plaza's own."),
             Kind.one("bytes.in", "plaza_received_bytes", "Bytes that came."),

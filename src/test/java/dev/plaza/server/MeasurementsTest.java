@@ -122,7 +122,7 @@ class MeasurementsTest {
                             > 200 * "OK\r\n".length());
             assertThat(written.value("plaza_received_bytes_total{service=\"chat\"}"))
                     .isEqualTo(200 * "push: a\r\n".length());
-            chat.say("get\r\n").hear("\r\n");
+            chat.say("get\r\n").hear("unknown: a\r\n");
             Scrape read = Scrape.of(server);
             assertThat(read.value("plaza_cache_hits_total") + read.value("plaza_cache_misses_total"))
                     .isEqualTo(3);
@@ -130,7 +130,7 @@ class MeasurementsTest {
         }
         try (TestServer again = TestServer.start(data);
                 Talk chat = Talk.with(again.address("chat"))) {
-            chat.say("get\r\n").hear("\r\n");
+            chat.say("get\r\n").hear("unknown: a\r\n");
             Scrape cold = Scrape.of(again);
             assertThat(cold.value("plaza_cache_misses_total")).isEqualTo(1);
             assertThat(cold.value("plaza_cache_hits_total")).isEqualTo(2);
