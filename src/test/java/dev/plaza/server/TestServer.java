@@ -2,6 +2,7 @@ package dev.plaza.server;
 
 import dev.plaza.config.Configuration;
 import dev.plaza.net.Service;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -111,6 +112,11 @@ public final class TestServer implements AutoCloseable {
     /** The port of its page, which it has with {@code web.enabled=true}. */
     public int pagePort() {
         return running.pagePort().orElseThrow();
+    }
+
+    /** Closes the service's sockets under it, as an exhausted machine might. */
+    public void stopListening(String service) throws IOException {
+        hosts.get(service).binding().close();
     }
 
     /** Waits for its end, which somebody else has asked for. */
