@@ -1,8 +1,10 @@
 package dev.plaza.http;
 
+import dev.plaza.net.AddressRanges;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -32,10 +34,7 @@ public record Guard(Set<String> names) {
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
-    /** Addresses prove themselves: what a foreign name leads to is no address. */
-    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]");
-
-    private static final Pattern HOST = Pattern.compile("([^:\\[\\]]+|\\[[^\\]]*])(:[0-9]*)?");
+    private static final Pattern HOST = Pattern.compile("([^:\\[\\]]+|\\[([^\\]]*)])(:[0-9]*)?");
 
     public Guard {
         names = Set.copyOf(names);
@@ -43,7 +42,9 @@ public record Guard(Set<String> names) {
 
     void check(Request request) throws Problem {
         String host = request.header("Host").orElse("").toLowerCase(Locale.ROOT);
-        requireOwn(host);
+        if (!isOwn(host)) {
+            throw new Problem(421, "this server is not known by the name in Host; web.hosts says by which it is");
+        }
         boolean isApi = request.path().startsWith("/api/");
         boolean writes = !READING.contains(request.method());
         String site = request.header("Sec-Fetch-Site").orElse("none");
@@ -56,13 +57,23 @@ public record Guard(Set<String> names) {
         }
     }
 
-    private void requireOwn(String host) throws Problem {
-        var parts = HOST.matcher(host);
-        String name = parts.matches() ? parts.group(1) : "";
-        if (!name.equals("localhost")
-                && !names.contains(name)
-                && !ADDRESS.matcher(name).matches()) {
-            throw new Problem(421, "this server is not known by the name in Host; web.hosts says by which it is");
+    /** Whether a Host header names this server; in lower case. Addresses prove themselves: a foreign name is none. */
+    boolean isOwn(String host) {
+        Matcher parts = HOST.matcher(host);
+        if (!parts.matches()) {
+            return false;
+        }
+        String name = parts.group(1);
+        return name.equals("localhost")
+                || names.contains(name)
+                || isAddress(parts.group(2) == null ? name : parts.group(2));
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            return AddressRanges.Range.literal(text).getAddress().length > 0;
+        } catch (IllegalArgumentException name) {
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.plaza.web;
 
 import dev.plaza.http.Reply;
 import dev.plaza.http.Routes;
+import dev.plaza.text.Json;
 import dev.plaza.wire.Arrival;
 import dev.plaza.wire.Deadline;
 import dev.plaza.wire.Tap;
@@ -62,7 +63,7 @@ final class Health {
         Map<String, String> services = new LinkedHashMap<>();
         asked.forEach((service, answer) -> services.put(service, answer.join() ? PASS : FAIL));
         boolean all = !services.containsValue(FAIL);
-        return Reply.json(all ? 200 : 503, Map.of("status", all ? PASS : FAIL, "services", services));
+        return Reply.json(all ? 200 : 503, Json.members("status", all ? PASS : FAIL, "services", services));
     }
 
     private boolean answers(String service) {

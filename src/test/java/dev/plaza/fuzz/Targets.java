@@ -10,6 +10,7 @@ import dev.plaza.client.ScreenFuzz;
 import dev.plaza.config.ValuesFuzz;
 import dev.plaza.control.MessageFuzz;
 import dev.plaza.history.HistoryCommandFuzz;
+import dev.plaza.http.HostFuzz;
 import dev.plaza.load.IntakeFuzz;
 import dev.plaza.net.AddressRangeFuzz;
 import dev.plaza.net.FramingFuzz;
@@ -48,6 +49,7 @@ final class Targets {
             Map.entry("assignments", () -> SettingsFuzz.SET),
             Map.entry("transcript", () -> TranscriptFuzz.TARGET),
             Map.entry("expectation", () -> ExpectationFuzz.TARGET),
+            Map.entry("host", () -> HostFuzz.TARGET),
             Map.entry("reply-end", () -> ReplyEndFuzz.TARGET),
             Map.entry("replies", () -> RepliesFuzz.TARGET),
             Map.entry("screen", () -> ScreenFuzz.TARGET),

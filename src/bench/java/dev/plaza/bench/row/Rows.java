@@ -25,6 +25,7 @@ public final class Rows {
                 new FollowRow("S9", 1_000),
                 new IdleRow("S10"),
                 new BigRoomRow("S11"),
-                new StalledRow("S14"));
+                new StalledRow("S14"),
+                new ViewersRow("VIEWERS", 500));
     }
 }

@@ -42,6 +42,11 @@ public final class Plaza implements AutoCloseable {
         return server.number(Pattern.compile(service + " server running on .*:(\\d+)"));
     }
 
+    /** Where its page is to be had. */
+    public int pagePort() {
+        return server.number(Pattern.compile("web page on http://.*:(\\d+)/"));
+    }
+
     @Override
     public void close() {
         server.close();
