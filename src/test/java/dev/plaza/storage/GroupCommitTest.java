@@ -109,6 +109,29 @@ class GroupCommitTest {
     }
 
     @Test
+    void whatIsCommittedIsMeasuredAndWhatFailsIsNot() throws Exception {
+        try (TestDatabase on = TestDatabase.open(temp)) {
+            AppendLog<String> log = new AppendLog<>(on.database(), NoteStore.in(on));
+            CommitMeters meters = on.commits().meters();
+            long before = meters.jobs().snapshot().count();
+            try (Gate gate = Gate.before(on.commits())) {
+                IntStream.range(0, 100).forEach(i -> log.append("note " + i, 1));
+            }
+            TestDatabase.done(log.append("last", 1));
+            Journal<String, Boolean> broken = (handle, statements, jobs) -> {
+                throw new IllegalStateException("broken");
+            };
+            TestDatabase.failure(on.commits().submit(broken, "", 1));
+            // The gate, a hundred, and one.
+            assertThat(meters.jobs().snapshot().count() - before).isEqualTo(3);
+            assertThat(meters.jobs().snapshot().quantile(1).orElseThrow()).isBetween(96.0, 112.0);
+            assertThat(meters.durations().snapshot().count())
+                    .isEqualTo(meters.jobs().snapshot().count());
+            assertThat(meters.durations().snapshot().sum()).isPositive();
+        }
+    }
+
+    @Test
     void closingCommitsWhatIsQueued() throws Exception {
         TestDatabase on = TestDatabase.open(temp);
         AppendLog<String> log = new AppendLog<>(on.database(), NoteStore.in(on));

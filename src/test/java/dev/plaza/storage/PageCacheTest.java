@@ -99,6 +99,18 @@ class PageCacheTest {
     }
 
     @Test
+    void itTellsWhatItHolds() {
+        PageCache cache = new PageCache(100 * KILOBYTE);
+        assertThat(cache.state()).isEqualTo(new CacheState(0, 0, 0, 100 * KILOBYTE));
+        Page page = cache.page("log", 0, LongStream.of(PAGE), this::load);
+        cache.page("log", PAGE, LongStream.empty(), this::load);
+        cache.page("log", 0, LongStream.empty(), this::load);
+        assertThat(cache.state()).isEqualTo(new CacheState(2, 1, 2L * page.weight(), 100 * KILOBYTE));
+        cache.drop("log", 0);
+        assertThat(cache.state().bytes()).isEqualTo(page.weight());
+    }
+
+    @Test
     void aFailureIsToldAndNotRemembered() {
         PageCache cache = new PageCache(10 * KILOBYTE);
         assertThatThrownBy(() -> cache.page(
