@@ -1,0 +1,113 @@
+// What passed over a terminal's connection: rows to look at, text to keep.
+
+import { escaped, hexDump, parts } from "./bytes.js";
+import { make } from "./dom.js";
+
+const MOST_ROWS = 2000;
+const MOST_BYTES = 4 << 20;
+/** So much of one piece is drawn; all of it is in the text. */
+const DRAWN = 4096;
+
+export class Passed {
+    #log;
+    #rows = [];
+    #bytes = 0;
+    #offsets = { sent: 0, received: 0 };
+    #hex = false;
+
+    constructor(log) {
+        this.#log = log;
+        this.clear();
+    }
+
+    begin(name) {
+        this.#offsets = { sent: 0, received: 0 };
+        this.note("connected to " + name, 0);
+    }
+
+    piece(direction, at, bytes) {
+        this.#add({ direction, at, bytes, offset: this.#offsets[direction] });
+        this.#offsets[direction] += bytes.length;
+    }
+
+    note(words, at) {
+        this.#add({ words, at, bytes: new Uint8Array() });
+    }
+
+    #add(row) {
+        const log = this.#log;
+        const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
+        this.#rows.push(row);
+        this.#bytes += row.bytes.length;
+        log.append(this.#drawn(row));
+        while (this.#rows.length > MOST_ROWS || (this.#bytes > MOST_BYTES && this.#rows.length > 1)) {
+            this.#bytes -= this.#rows.shift().bytes.length;
+            log.firstElementChild.remove();
+        }
+        log.classList.remove("empty");
+        if (atEnd) {
+            log.scrollTop = log.scrollHeight;
+        }
+    }
+
+    clear() {
+        this.#rows = [];
+        this.#bytes = 0;
+        this.#log.replaceChildren();
+        this.#log.classList.add("empty");
+    }
+
+    hex(on) {
+        this.#hex = on;
+        this.#log.replaceChildren(...this.#rows.map(row => this.#drawn(row)));
+        this.#log.scrollTop = this.#log.scrollHeight;
+    }
+
+    #drawn(row) {
+        const at = make("span", { class: "at" }, row.at === null ? "" : time(row.at));
+        if (row.words) {
+            return make("div", { class: "piece note" }, at, make("span", { class: "way" }, "●"), make("span", {}, row.words));
+        }
+        const sent = row.direction === "sent";
+        const way = make("span", { class: "way", role: "img", "aria-label": sent ? "sent" : "received" }, sent ? "→" : "←");
+        const what = this.#hex ? this.#dump(row) : shown(row.bytes.subarray(0, DRAWN));
+        if (row.bytes.length > DRAWN) {
+            what.append(make("em", {}, ` … and ${row.bytes.length - DRAWN} bytes more: export has them`));
+        }
+        return make("div", { class: `piece ${row.direction}` }, at, way, what);
+    }
+
+    #dump({ bytes, offset }) {
+        const width = this.#log.clientWidth;
+        const columns = width < 380 ? 4 : width < 790 ? 8 : 16;
+        return make("pre", {}, hexDump(bytes.subarray(0, DRAWN), offset, columns));
+    }
+
+    /** A line a piece: when, -> or <-, the bytes with escapes; below it hex, where that is shown. */
+    text() {
+        const lines = this.#rows.map(row => {
+            const at = row.at === null ? "" : time(row.at);
+            if (row.words) {
+                return `${at.padStart(12)} -- ${row.words}`;
+            }
+            const line = `${at.padStart(12)} ${row.direction === "sent" ? "->" : "<-"} ${escaped(row.bytes)}`;
+            return this.#hex ? line + "\n" + hexDump(row.bytes, row.offset, 16).replace(/^/gm, " ".repeat(16)) : line;
+        });
+        return lines.join("\n") + "\n";
+    }
+}
+
+const time = at => at < 100000 ? `${at.toFixed(1)} ms` : `${(at / 1000).toFixed(1)} s`;
+
+/** Text as it is, everything else in marks; behind the end of a line the next begins. */
+function shown(bytes) {
+    const content = make("span", { class: "bytes" });
+    const found = parts(bytes);
+    found.forEach(({ kind, text }, i) => {
+        content.append(kind === "text" ? text : make("mark", { class: kind }, text));
+        if (text === "\\n" && kind === "end" && i < found.length - 1) {
+            content.append(make("br"));
+        }
+    });
+    return content;
+}
