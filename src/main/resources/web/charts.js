@@ -20,7 +20,7 @@ export class Charts {
     #times = new Drawing($("latency"), "Latency");
 
     async load(services) {
-        const { requests, p50, p99 } = await get("/api/statistics");
+        const { requests = {}, p50 = [], p99 = [] } = await get("/api/statistics");
         this.#requests = Object.fromEntries(services.map(service => [service, requests[service] ?? []]));
         this.#p50 = p50;
         this.#p99 = p99;
@@ -29,7 +29,7 @@ export class Charts {
     }
 
     /** One second more. */
-    second({ requests, p50, p99 }) {
+    second({ requests = {}, p50 = null, p99 = null }) {
         for (const [service, values] of Object.entries(this.#requests)) {
             push(values, requests[service] ?? 0);
         }

@@ -99,8 +99,10 @@ export class Wire {
             const { how, at } = JSON.parse(event.data);
             this.#ended(ENDS[how] ?? "the connection has ended", at);
         });
+        // Also while the page is being left, and before it is told of that.
         source.onerror = () => {
             if (source === this.#source && source.readyState === EventSource.CLOSED) {
+                this.#leave().catch(() => {});
                 this.#ended("the server knows nothing of this connection any more", null);
             }
         };
