@@ -26,6 +26,7 @@ export class Wire {
     #id = null;
     #source = null;
     #service = "";
+    #going = Promise.resolve();
     #earlier = [];
     #at = 0;
     #draft = "";
@@ -81,6 +82,7 @@ export class Wire {
             return;
         }
         this.#id = answer.id;
+        this.#going = Promise.resolve();
         this.#service = service;
         this.#passed.begin(title(service));
         this.#listen();
@@ -133,10 +135,10 @@ export class Wire {
             $("wire-refusal").textContent = "Connect first.";
             return;
         }
-        const pieces = this.#pieces(text);
-        if (await this.#put(pieces, false)) {
-            this.#remember(text);
-            $("wire-text").value = $("wire-text").value === text ? "" : $("wire-text").value;
+        $("wire-text").value = "";
+        this.#remember(text);
+        if (!await this.#put(this.#pieces(text), false) && $("wire-text").value === "") {
+            $("wire-text").value = text;
         }
     }
 
@@ -160,13 +162,15 @@ export class Wire {
             : [...whole].map((byte, i) => ({ piece: Uint8Array.of(byte), pause: i < whole.length - 1 ? pause : 0 }));
     }
 
-    /** Whether it went out. */
-    async #put(pieces, end) {
+    /** Whether it went out; behind all that was to go before. */
+    #put(pieces, end) {
+        const path = `/api/wire/${encodeURIComponent(this.#id)}/pieces`;
         const body = { pieces: pieces.map(({ piece, pause }) => ({ bytes: toBase64(piece), pause })), end };
-        return attempt($("wire-refusal"), [$("wire-send"), $("wire-half")], async () => {
-            await post(`/api/wire/${encodeURIComponent(this.#id)}/pieces`, body);
+        this.#going = this.#going.then(() => attempt($("wire-refusal"), [], async () => {
+            await post(path, body);
             return true;
-        }).finally(() => this.#show($("wire-state").textContent));
+        }));
+        return this.#going;
     }
 
     #remember(text) {
