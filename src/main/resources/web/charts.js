@@ -1,4 +1,4 @@
-// Drawings of the last ten minutes: requests a second, by service, and how long they took. Beside each its figures as
+// Drawings of the last minutes, up to ten: requests a second, by service, and how long they took. Beside each its figures as
 // text, so that nobody needs to see it.
 
 import { get } from "./api.js";
@@ -6,7 +6,8 @@ import { $, count, draw, make } from "./dom.js";
 import { title } from "./connections.js";
 
 const SECONDS = 600;
-const STEP = 5;
+/** What is drawn at most, and how many seconds are one step of it. */
+const SPANS = [[60, 1], [120, 1], [300, 2], [SECONDS, 5]];
 const WIDTH = 600;
 const HEIGHT = 120;
 
@@ -40,26 +41,27 @@ export class Charts {
     }
 
     #draw() {
+        const span = SPANS.find(([seconds]) => this.#p50.length <= seconds) ?? SPANS.at(-1);
         const services = Object.keys(this.#requests);
-        const averages = services.map(service => this.#steps(this.#requests[service], average));
+        const averages = services.map(service => this.#steps(this.#requests[service], span, average));
         const now = services.map(service => last(this.#requests[service]));
-        this.#rates.show(stacked(averages), count(Math.round(now.reduce((a, b) => a + b, 0)), "request") + " in the last second",
+        this.#rates.show(span, stacked(averages, span), count(Math.round(now.reduce((a, b) => a + b, 0)), "request") + " in the last second",
             services.map((service, i) => [service, title(service), String(now[i])]));
 
-        const p50 = this.#steps(this.#p50, median);
-        const p99 = this.#steps(this.#p99, most);
+        const p50 = this.#steps(this.#p50, span, median);
+        const p99 = this.#steps(this.#p99, span, most);
         const half = recent(this.#p50);
-        this.#times.show(lines([p50, p99]),
+        this.#times.show(span, lines([p50, p99], span),
             half === null ? "nothing was asked lately" : `half of the requests within ${ms(half)}`,
             [["p50", "half (p50) within", ms(half)], ["p99", "99 of 100 (p99) within", ms(recent(this.#p99))]]);
     }
 
-    /** A value for each five seconds; their borders stay where they are while time passes. */
-    #steps(values, of) {
+    /** A value for each step; their borders stay where they are while time passes. */
+    #steps(values, [, step], of) {
         const steps = [];
         const offset = this.#total - values.length;
-        for (let from = offset - offset % STEP; from < this.#total; from += STEP) {
-            const part = values.slice(Math.max(0, from - offset), from - offset + STEP).filter(v => v !== null);
+        for (let from = offset - offset % step; from < this.#total; from += step) {
+            const part = values.slice(Math.max(0, from - offset), from - offset + step).filter(v => v !== null);
             steps.push(part.length > 0 ? of(part) : null);
         }
         return steps;
@@ -87,11 +89,11 @@ function ceiling(value) {
     return [1, 2, 5, 10].map(n => n * power).find(n => n >= value * 0.999);
 }
 
-const x = (i, n) => (WIDTH - (n - 1 - i) * WIDTH * STEP / SECONDS).toFixed(1);
+const x = (i, n, [seconds, step]) => (WIDTH - (n - 1 - i) * WIDTH * step / seconds).toFixed(1);
 const y = (value, top) => (HEIGHT - value / top * HEIGHT).toFixed(1);
 
 /** Areas, each on those before it. */
-function stacked(series) {
+function stacked(series, span) {
     const n = series[0]?.length ?? 0;
     if (n === 0) {
         return { filled: true, shapes: series.map(() => ""), top: "1" };
@@ -101,20 +103,20 @@ function stacked(series) {
     const top = ceiling(Math.max(1, ...floor));
     const shapes = sums.map((sum, s) => {
         const below = s === 0 ? Array(n).fill(0) : sums[s - 1];
-        const up = sum.map((value, i) => `${x(i, n)} ${y(value, top)}`);
-        const back = below.map((value, i) => `${x(i, n)} ${y(value, top)}`).reverse();
+        const up = sum.map((value, i) => `${x(i, n, span)} ${y(value, top)}`);
+        const back = below.map((value, i) => `${x(i, n, span)} ${y(value, top)}`).reverse();
         return "M" + [...up, ...back].join("L") + "z";
     });
     return { filled: true, shapes, top: String(top) };
 }
 
 /** Lines, broken where there is no value. */
-function lines(series) {
+function lines(series, span) {
     const n = series[0].length;
     const top = ceiling(Math.max(0.1, ...series.flat().filter(v => v !== null)));
     const shapes = series.map(values => values
         .map((value, i) => value === null ? ""
-            : `${values[i - 1] == null ? "M" : "L"}${x(i, n)} ${y(value, top)}${values[i - 1] == null ? "h1" : ""}`)
+            : `${values[i - 1] == null ? "M" : "L"}${x(i, n, span)} ${y(value, top)}${values[i - 1] == null ? "h1" : ""}`)
         .join(""));
     return { filled: false, shapes, top: `${+top.toPrecision(1)} ms` };
 }
@@ -125,25 +127,35 @@ class Drawing {
     #top = make("span", { class: "top" });
     #now = make("span", { class: "quiet" });
     #key = make("ul", { class: "key" });
+    #begin = make("span");
+    #title = draw("title");
+    #name;
     #desc;
     #described = 0;
 
     constructor(figure, name) {
         const id = figure.id;
+        this.#name = name;
+        this.#title.id = `${id}-title`;
         this.#desc = draw("desc", { id: `${id}-desc` });
         const grid = draw("path", { class: "grid", d: `M0 .5H${WIDTH}M0 ${HEIGHT / 2}H${WIDTH}` });
         const svg = draw("svg", {
             viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none",
             role: "img", "aria-labelledby": `${id}-title`, "aria-describedby": `${id}-desc`
-        }, draw("title", { id: `${id}-title` }, name + " over the last ten minutes"), this.#desc, grid, this.#shapes);
+        }, this.#title, this.#desc, grid, this.#shapes);
         figure.append(
             make("figcaption", {}, make("strong", {}, name), " ", this.#now),
             make("div", { class: "drawing" }, svg, this.#top),
-            make("p", { class: "quiet span", "aria-hidden": "true" }, make("span", {}, "10 min ago"), make("span", {}, "now")),
+            make("p", { class: "quiet span", "aria-hidden": "true" }, this.#begin, make("span", {}, "now")),
             this.#key);
     }
 
-    show({ filled, shapes, top }, now, key) {
+    show([seconds], { filled, shapes, top }, now, key) {
+        const minutes = count(seconds / 60, "minute");
+        if (this.#begin.textContent !== minutes + " ago") {
+            this.#begin.textContent = minutes + " ago";
+            this.#title.textContent = `${this.#name} over the last ${minutes}`;
+        }
         shapes.forEach((d, i) => {
             const shape = this.#shapes.childNodes[i] ?? this.#shapes.appendChild(draw("path"));
             shape.setAttribute("class", `${filled ? "area" : "line"} of-${key[i][0]}`);

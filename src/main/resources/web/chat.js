@@ -188,17 +188,18 @@ export class Chat {
             return;
         }
         const log = this.#log;
-        const below = log.scrollHeight - log.scrollTop;
+        const top = log.scrollTop;
+        const height = log.scrollHeight;
         this.#quietly(() => {
             log.prepend(...page.lines.map(row));
             this.#first = page.lines[0].number;
+            log.scrollTop = top + log.scrollHeight - height;
             while (log.childElementCount > MOST) {
                 log.lastElementChild.remove();
                 this.#next--;
                 this.#attached = false;
             }
         });
-        log.scrollTop = log.scrollHeight - below;
     }
 
     async #newer() {

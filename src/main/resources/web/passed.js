@@ -99,12 +99,19 @@ export class Passed {
 
 const time = at => at < 100000 ? `${at.toFixed(1)} ms` : `${(at / 1000).toFixed(1)} s`;
 
-/** Text as it is, everything else in marks; behind the end of a line the next begins. */
+/** Text as it is, everything else in marks, and spaces where nobody would see them; behind the end of a line the next begins. */
 function shown(bytes) {
     const content = make("span", { class: "bytes" });
     const found = parts(bytes);
     found.forEach(({ kind, text }, i) => {
-        content.append(kind === "text" ? text : make("mark", { class: kind }, text));
+        if (kind === "text") {
+            const end = text.trimEnd().length;
+            const last = i + 1 === found.length || found[i + 1].kind === "end";
+            content.append(...(last && end < text.length
+                ? [text.slice(0, end), make("mark", { class: "space" }, text.slice(end))] : [text]));
+        } else {
+            content.append(make("mark", { class: kind }, text));
+        }
         if (text === "\\n" && kind === "end" && i < found.length - 1) {
             content.append(make("br"));
         }
