@@ -105,7 +105,7 @@ public final class Exposition {
     /**
      * A family of histograms, of which each doubling is told.
      *
-     * @param units how many of a distribution's are one of what the family's name says: of nanoseconds in a second, a milliard
+     * @param units how many of what the distribution counts in make one of what the name says: 1e9 nanoseconds a second
      */
     public Distributions histogram(String name, String help, double units) {
         HistogramSnapshot.Builder family =
