@@ -3,6 +3,10 @@ package dev.plaza.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaza.text.Json;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,7 +88,7 @@ class DashboardTest {
     }
 
     @Test
-    void asksForNothingThatAServerDoesNotTell() {
+    void asksForNothingThatAServerDoesNotTell() throws Exception {
         Set<String> asked = targets()
                 .flatMap(target -> METRIC.matcher((String) target.get("expr")).results())
                 .map(found -> found.group(1))
@@ -100,13 +104,24 @@ class DashboardTest {
                         "plaza_queue_bytes",
                         "plaza_cache_hits_total",
                         "plaza_followers",
+                        "plaza_answers_total",
                         "jvm_memory_used_bytes",
                         "process_open_fds");
-        try (TestServer server = TestServer.start(data, "backup.every=1 day")) {
+        try (TestServer server = start()) {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(names(server)).containsAll(asked));
         }
+    }
+
+    /** Some figures are not there before there is something to tell. */
+    private TestServer start() throws Exception {
+        TestServer server = TestServer.start(data, "backup.every=1 day", "web.enabled=true", "web.port=0");
+        try (HttpClient browser = HttpClient.newHttpClient()) {
+            URI page = URI.create("http://localhost:" + server.pagePort() + "/");
+            browser.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.discarding());
+        }
+        return server;
     }
 
     private static Set<String> names(TestServer server) {
@@ -117,8 +132,8 @@ class DashboardTest {
 
     /** A legend of a label that its series do not have would stay empty. */
     @Test
-    void legendsNameLabelsThatThereAre() {
-        try (TestServer server = TestServer.start(data)) {
+    void legendsNameLabelsThatThereAre() throws Exception {
+        try (TestServer server = start()) {
             Set<String> series = Scrape.of(server).samples().keySet();
             assertThat(targets()).allSatisfy(target -> {
                 String expression = (String) target.get("expr");
