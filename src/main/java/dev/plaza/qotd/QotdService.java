@@ -45,7 +45,6 @@ public final class QotdService implements Service {
         return QotdReplies.quote(quotes.quote());
     }
 
-    /** To connect is the one request that there is. */
     @Override
     public Session probe(Peer peer) {
         return (OneWay) () -> QotdReplies.quote(quotes.any());
@@ -56,6 +55,7 @@ public final class QotdService implements Service {
         return quotes.quote();
     }
 
+    /** To connect is the one request that there is. */
     @Override
     public Session session(Peer peer) {
         return new QotdSession(quotes, peer, log, asked);
