@@ -47,6 +47,7 @@ class StartIT {
                             chat server running on 127\\.0\\.0\\.1:N
                             bulletin server running on 127\\.0\\.0\\.1:N
                             history server running on 127\\.0\\.0\\.1:N
+                            web page on http://localhost:N/
                             Plaza is ready \\(N ms\\)""".replace("N", NUMBER));
             assertThat(plaza.err()).isEmpty();
             assertAllAnswer(plaza);
@@ -107,7 +108,7 @@ class StartIT {
                 .ready()) {
             assertThat(plaza.out())
                     .noneMatch(line -> line.startsWith("qotd") || line.startsWith("history"))
-                    .hasSize(4);
+                    .hasSize(5);
             assertThat(greeting(plaza, "chat")).isEqualTo("Welcome to Plaza's chat room\r\n");
         }
     }
