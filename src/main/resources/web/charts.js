@@ -83,10 +83,10 @@ const recent = values => values.slice(-60).findLast(value => value !== null) ?? 
 
 const ms = value => value === null ? "–" : `${value < 10 ? value.toPrecision(2) : Math.round(value)} ms`;
 
-/** The least of 1, 2, 5 times a power of ten that is not below. */
+/** The least of 1, 2, 3, 5 times a power of ten that is not below. */
 function ceiling(value) {
     const power = 10 ** Math.floor(Math.log10(value));
-    return [1, 2, 5, 10].map(n => n * power).find(n => n >= value * 0.999);
+    return [1, 2, 3, 5, 10].map(n => n * power).find(n => n >= value * 0.999);
 }
 
 const x = (i, n, [seconds, step]) => (WIDTH - (n - 1 - i) * WIDTH * step / seconds).toFixed(1);
@@ -110,21 +110,25 @@ function stacked(series, span) {
     return { filled: true, shapes, top: String(top) };
 }
 
-/** Lines, broken where there is no value. */
+/** Lines, broken where there is no value; on a scale of powers of ten, as the slowest take a hundred times the usual. */
 function lines(series, span) {
     const n = series[0].length;
-    const top = ceiling(Math.max(0.1, ...series.flat().filter(v => v !== null)));
+    const all = series.flat().filter(value => value > 0);
+    const bottom = 10 ** Math.floor(Math.log10(Math.min(0.1, ...all)));
+    const top = 10 ** Math.ceil(Math.log10(Math.max(1, ...all)));
+    const power = value => Math.log10(Math.max(value, bottom) / bottom);
     const shapes = series.map(values => values
         .map((value, i) => value === null ? ""
-            : `${values[i - 1] == null ? "M" : "L"}${x(i, n, span)} ${y(value, top)}${values[i - 1] == null ? "h1" : ""}`)
+            : `${values[i - 1] == null ? "M" : "L"}${x(i, n, span)} ${y(power(value), power(top))}${values[i - 1] == null ? "h1" : ""}`)
         .join(""));
-    return { filled: false, shapes, top: `${+top.toPrecision(1)} ms` };
+    return { filled: false, shapes, top: `${top} ms`, bottom: `${+bottom.toPrecision(1)} ms` };
 }
 
 /** One drawing: its name, the shapes, and the key with the newest figures. */
 class Drawing {
     #shapes = draw("g");
     #top = make("span", { class: "top" });
+    #bottom = make("span", { class: "top bottom" });
     #now = make("span", { class: "quiet" });
     #key = make("ul", { class: "key" });
     #begin = make("span");
@@ -145,12 +149,12 @@ class Drawing {
         }, this.#title, this.#desc, grid, this.#shapes);
         figure.append(
             make("figcaption", {}, make("strong", {}, name), " ", this.#now),
-            make("div", { class: "drawing" }, svg, this.#top),
+            make("div", { class: "drawing" }, svg, this.#top, this.#bottom),
             make("p", { class: "quiet span", "aria-hidden": "true" }, this.#begin, make("span", {}, "now")),
             this.#key);
     }
 
-    show([seconds], { filled, shapes, top }, now, key) {
+    show([seconds], { filled, shapes, top, bottom = "0" }, now, key) {
         const minutes = count(seconds / 60, "minute");
         if (this.#begin.textContent !== minutes + " ago") {
             this.#begin.textContent = minutes + " ago";
@@ -165,6 +169,7 @@ class Drawing {
             this.#shapes.lastChild.remove();
         }
         this.#top.textContent = top;
+        this.#bottom.textContent = bottom;
         this.#now.textContent = now;
         if (this.#key.childElementCount !== key.length) {
             this.#key.replaceChildren(...key.map(([name, words]) => make("li", { class: `of-${name}` }, words + " ", make("b"))));
@@ -172,7 +177,7 @@ class Drawing {
         key.forEach(([, , value], i) => this.#key.children[i].lastChild.textContent = value);
         if (Date.now() - this.#described > 10000) {
             this.#described = Date.now();
-            this.#desc.textContent = `The scale ends at ${top}. ` + key.map(([, words, value]) => `${words}: ${value}`).join("; ");
+            this.#desc.textContent = `The scale goes from ${bottom} to ${top}. ` + key.map(([, words, value]) => `${words}: ${value}`).join("; ");
         }
     }
 }

@@ -21,7 +21,7 @@ export class Chat {
     #saying = false;
     #waiting = [];
     #loading = false;
-    #here = "";
+    #here = "nobody";
 
     constructor(onName) {
         const name = $("chat-name");
@@ -260,11 +260,11 @@ export class Chat {
     present(names) {
         const tally = new Map();
         names.forEach(name => tally.set(name, (tally.get(name) ?? 0) + 1));
-        const here = [...tally].map(([name, n]) => n > 1 ? `${name} ×${n}` : name).join(", ");
+        const here = [...tally].map(([name, n]) => n > 1 ? `${name} ×${n}` : name).join(", ") || "nobody";
         if (here !== this.#here) {
             this.#here = here;
             const list = [...tally].flatMap(([name, n]) => [", ", make("bdi", {}, name), n > 1 ? ` ×${n}` : ""]);
-            $("chat-here").replaceChildren("Here: ", ...list.slice(1));
+            $("chat-here").replaceChildren("Here: ", ...(tally.size > 0 ? list.slice(1) : [here]));
         }
     }
 }

@@ -3,15 +3,19 @@
 import { escaped, hexDump, parts } from "./bytes.js";
 import { make } from "./dom.js";
 
+/** What is kept for the text. */
 const MOST_ROWS = 2000;
 const MOST_BYTES = 4 << 20;
-/** So much of one piece is drawn; all of it is in the text. */
+/** What is drawn of it, the newest, and of one piece. */
+const MOST_DRAWN = 128 << 10;
 const DRAWN = 4096;
 
 export class Passed {
     #log;
     #rows = [];
     #bytes = 0;
+    #waiting = 0;
+    #drawnBytes = 0;
     #offsets = { sent: 0, received: 0 };
     #hex = false;
 
@@ -34,17 +38,31 @@ export class Passed {
         this.#add({ words, at, bytes: new Uint8Array() });
     }
 
+    /** What comes at the same time is drawn at once. */
     #add(row) {
-        const log = this.#log;
-        const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
         this.#rows.push(row);
         this.#bytes += row.bytes.length;
-        log.append(this.#drawn(row));
         while (this.#rows.length > MOST_ROWS || (this.#bytes > MOST_BYTES && this.#rows.length > 1)) {
             this.#bytes -= this.#rows.shift().bytes.length;
+        }
+        if (this.#waiting++ === 0) {
+            setTimeout(() => this.#show(), 30);
+        }
+    }
+
+    #show() {
+        const log = this.#log;
+        const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
+        const rows = this.#waiting === 0 ? [] : newest(this.#rows.slice(-this.#waiting));
+        this.#waiting = 0;
+        log.classList.toggle("empty", this.#rows.length === 0);
+        log.append(...rows.map(row => this.#drawn(row)));
+        this.#drawnBytes += size(rows);
+        while (log.childElementCount > MOST_ROWS || (this.#drawnBytes > MOST_DRAWN && log.childElementCount > 1)) {
+            this.#drawnBytes -= Number(log.firstElementChild.dataset.size);
             log.firstElementChild.remove();
         }
-        log.classList.remove("empty");
+        log.classList.toggle("cut", log.childElementCount < this.#rows.length);
         if (atEnd) {
             log.scrollTop = log.scrollHeight;
         }
@@ -53,20 +71,26 @@ export class Passed {
     clear() {
         this.#rows = [];
         this.#bytes = 0;
-        this.#log.replaceChildren();
-        this.#log.classList.add("empty");
+        this.#again();
     }
 
     hex(on) {
         this.#hex = on;
-        this.#log.replaceChildren(...this.#rows.map(row => this.#drawn(row)));
+        this.#again();
         this.#log.scrollTop = this.#log.scrollHeight;
+    }
+
+    #again() {
+        this.#log.replaceChildren();
+        this.#drawnBytes = 0;
+        this.#waiting = this.#rows.length;
+        this.#show();
     }
 
     #drawn(row) {
         const at = make("span", { class: "at" }, row.at === null ? "" : time(row.at));
         if (row.words) {
-            return make("div", { class: "piece note" }, at, make("span", { class: "way" }, "●"), make("span", {}, row.words));
+            return make("div", { class: "piece note", "data-size": 0 }, at, make("span", { class: "way" }, "●"), make("span", {}, row.words));
         }
         const sent = row.direction === "sent";
         const way = make("span", { class: "way", role: "img", "aria-label": sent ? "sent" : "received" }, sent ? "→" : "←");
@@ -74,7 +98,7 @@ export class Passed {
         if (row.bytes.length > DRAWN) {
             what.append(make("em", {}, ` … and ${row.bytes.length - DRAWN} bytes more: export has them`));
         }
-        return make("div", { class: `piece ${row.direction}` }, at, way, what);
+        return make("div", { class: `piece ${row.direction}`, "data-size": size([row]) }, at, way, what);
     }
 
     #dump({ bytes, offset }) {
@@ -95,6 +119,16 @@ export class Passed {
         });
         return lines.join("\n") + "\n";
     }
+}
+
+/** How many bytes are drawn of these. */
+const size = rows => rows.reduce((sum, row) => sum + Math.min(row.bytes.length, DRAWN), 0);
+
+/** Those at the end that are drawn at all. */
+function newest(rows) {
+    let bytes = 0;
+    const first = rows.findLastIndex(row => (bytes += size([row])) > MOST_DRAWN);
+    return rows.slice(first + 1);
 }
 
 const time = at => at < 100000 ? `${at.toFixed(1)} ms` : `${(at / 1000).toFixed(1)} s`;

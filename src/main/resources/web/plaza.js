@@ -60,19 +60,22 @@ async function square() {
             live.restart();
         }
     }
-    await charts.load(names);
+    await Promise.all([charts.load(names), quote()]);
     for (const stall of document.querySelectorAll(".stall")) {
         stall.hidden = ["chat", "bulletin", "history"].includes(stall.id) && !there.has(stall.id);
     }
 }
 
+/** One that does not come is asked for again with the next second. */
 async function quote() {
-    if (!there.has("qotd")) {
-        return;
+    try {
+        if (there.has("qotd")) {
+            $("quote").textContent = (await get("/api/quote")).quote;
+        }
+        $("quote").parentElement.hidden = !there.has("qotd");
+    } catch {
+        day = "none";
     }
-    const { quote: words } = await get("/api/quote");
-    $("quote").textContent = words;
-    $("quote").parentElement.hidden = false;
 }
 
 /** The server's clock, on its own tower too. */
@@ -84,10 +87,10 @@ function tick(iso) {
     $("date").textContent = `${date}, UTC${zone}`;
     $("hours").setAttribute("transform", `rotate(${(hours % 12 + minutes / 60) * 30} 306 56)`);
     $("minutes").setAttribute("transform", `rotate(${minutes * 6} 306 56)`);
-    if (day !== date) {
-        day = date;
-        quote().catch(() => day = "");
+    if (day !== date && day !== "") {
+        quote();
     }
+    day = date;
 }
 
 function connected(stands, before) {
