@@ -10,6 +10,7 @@ export class Live {
     #source = null;
     #listeners = {};
     #name = "";
+    #nameless = false;
     #heard = 0;
     #wait = WAIT;
     #timer = 0;
@@ -39,6 +40,7 @@ export class Live {
     rename(name) {
         if (name !== this.#name) {
             this.#name = name;
+            this.#nameless = false;
             this.#open();
         }
     }
@@ -53,7 +55,7 @@ export class Live {
         this.#source?.close();
         this.#heard = Date.now();
         const wanted = new URLSearchParams();
-        if (this.#name) {
+        if (this.#name && !this.#nameless) {
             wanted.set("name", this.#name);
         }
         const after = this.after();
@@ -84,10 +86,10 @@ export class Live {
         }
     }
 
-    /** A name that the server does not take must not keep everything else away: then without. */
+    /** A name that the server does not take must not keep everything else away: tried without, and with it in turns. */
     #openLater(opened) {
         if (!opened) {
-            this.#name = "";
+            this.#nameless = !this.#nameless;
         }
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => this.#open(), this.#wait);

@@ -123,10 +123,10 @@ export class Wire {
         $("wire-state").textContent = state;
         $("wire-state").classList.toggle("good", open);
         $("wire-open").textContent = open ? "Connect anew" : "Connect";
-        if (!open && [$("wire-send"), $("wire-half"), $("wire-close")].includes(document.activeElement)) {
+        if (!open && [$("wire-half"), $("wire-close")].includes(document.activeElement)) {
             $("wire-open").focus();
         }
-        [$("wire-send"), $("wire-half"), $("wire-close")].forEach(button => button.disabled = !open);
+        [$("wire-half"), $("wire-close")].forEach(button => button.disabled = !open);
     }
 
     async #send() {

@@ -131,7 +131,10 @@ class BrowserWireIT {
         Browser.until(() -> browser.find("wire-state").getText().equals("not connected"));
         assertThat(browser.texts("#wire-log .note span:last-child"))
                 .containsExactly("connected to TIME and ECHO", "the connection is closed");
-        assertThat(browser.find("wire-send").isEnabled()).isFalse();
+        assertThat(browser.find("wire-half").isEnabled()).isFalse();
+        send("ECHO too late");
+        Browser.until(() -> browser.find("wire-refusal").getText().equals("Connect first."));
+        assertThat(browser.find("wire-text").getAttribute("value")).isEqualTo("ECHO too late");
 
         browser.click("wire-export");
         Path file = folder.resolve("wire-tiny.txt");
