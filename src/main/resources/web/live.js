@@ -3,6 +3,8 @@
 
 const KINDS = ["chat", "bulletin", "history", "second"];
 const SILENCE = 8000;
+/** A browser keeps six connections to a server: one that shows nothing to anybody gives its own back. */
+const HIDDEN = 60000;
 const WAIT = 1000;
 const LONGEST_WAIT = 8000;
 
@@ -14,6 +16,7 @@ export class Live {
     #heard = 0;
     #wait = WAIT;
     #timer = 0;
+    #resting = 0;
     #connected = false;
     #begun = false;
 
@@ -34,6 +37,24 @@ export class Live {
         this.#name = name;
         this.#open();
         setInterval(() => this.#look(), 2000);
+        document.addEventListener("visibilitychange", () => this.#seen(!document.hidden));
+        this.#seen(!document.hidden);
+    }
+
+    /** What happens while it rests is heard later: it goes on where it was. */
+    #seen(seen) {
+        clearTimeout(this.#resting);
+        if (!seen) {
+            this.#resting = setTimeout(() => this.#rest(), HIDDEN);
+        } else if (this.#source.readyState === EventSource.CLOSED) {
+            this.#open();
+        }
+    }
+
+    #rest() {
+        clearTimeout(this.#timer);
+        this.#source.close();
+        this.#tell(false);
     }
 
     /** Under another name in the room. */

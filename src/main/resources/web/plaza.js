@@ -40,6 +40,7 @@ async function square() {
     const found = await get("/api/square");
     const again = since !== null && found.since !== since;
     if (found.since === since) {
+        await charts.load([...there]);
         return;
     }
     since = found.since;
