@@ -10,10 +10,10 @@ import org.jdbi.v3.core.Handle;
 /** Reads posts from the newest backwards, by their lines' keys; stateless, for the threads that read. */
 final class NewestPosts {
     /** Lines read at once. */
-    private static final int STEP = 256;
+    private static final int STEP = 64;
 
-    /** With more lines there are fewer posts in one answer. */
-    private static final int MOST_LINES = 2 * Draft.MOST_LINES;
+    /** With more of them there are fewer posts in one answer; so many that there is always one. */
+    private static final int MOST_CHARACTERS = 4 * Draft.MOST_BYTES;
 
     private record Line(long number, long post, String text) {}
 
@@ -22,18 +22,20 @@ final class NewestPosts {
     /** The newest posts all of whose lines have a number below that, oldest first; at most so many. */
     static List<Posted> before(Handle handle, long end, int most) {
         Map<Long, List<Line>> posts = new LinkedHashMap<>();
-        int lines = 0;
+        long characters = 0;
         long next = end;
         List<Line> step = List.of();
         // One post more than is wanted: then the oldest wanted is whole.
-        while (posts.size() <= most && (lines < MOST_LINES || posts.size() < 2)) {
+        while (posts.size() <= most && (characters < MOST_CHARACTERS || posts.size() < 2)) {
             step = lines(handle, next);
             if (step.isEmpty()) {
                 return posted(handle, List.copyOf(posts.values()));
             }
             step.forEach(line -> posts.computeIfAbsent(line.post(), post -> new ArrayList<>())
                     .addFirst(line));
-            lines += step.size();
+            // Of each line its end, and what it costs in JSON besides.
+            characters +=
+                    step.stream().mapToLong(line -> line.text().length() + 4L).sum();
             next = step.getLast().number();
         }
         return posted(

@@ -13,12 +13,17 @@ import dev.plaza.storage.Subscription;
 import dev.plaza.text.Escapes;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** The visit log's line protocol; any thread. */
 public final class HistoryService implements Service {
+    /** Of requests in one answer; with more, fewer visits are told at once. */
+    private static final int MOST_CHARACTERS = 256 * 1024;
+
     private final byte[] head;
     private final HistoryConfig config;
     private final VisitLog visits;
@@ -135,12 +140,16 @@ public final class HistoryService implements Service {
 
     private Answer history(VisitLog.Logged logged, long before, int most) {
         List<Entry> newest = visits.newest(before, most + 1);
-        boolean older = newest.size() > most;
-        List<Entry> wanted = older ? newest.subList(1, newest.size()) : newest;
-        List<Entry> told = config.showAddress()
-                ? wanted
-                : wanted.stream().map(Entry::withoutAddress).toList();
-        return new Answer(logged.number(), HistoryReplies.outcome(logged.outcome()), "", told, older);
+        Deque<Entry> told = new ArrayDeque<>();
+        long characters = 0;
+        for (Entry entry : newest.reversed()) {
+            characters += entry.request().length();
+            if (told.size() < most && (characters <= MOST_CHARACTERS || told.isEmpty())) {
+                told.addFirst(config.showAddress() ? entry : entry.withoutAddress());
+            }
+        }
+        String outcome = HistoryReplies.outcome(logged.outcome());
+        return new Answer(logged.number(), outcome, "", List.copyOf(told), told.size() < newest.size());
     }
 
     /** Writes on the terminal's log what came of a request. */

@@ -8,41 +8,39 @@ import dev.plaza.metrics.Counters;
 import dev.plaza.net.Fault;
 import dev.plaza.net.Gate;
 import dev.plaza.net.Peer;
+import dev.plaza.text.Escapes;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /** Answers every request, within the limits; any thread. */
 public final class Answering implements HttpHandler {
+    /** So much of an answer has its own time to be read. */
+    private static final int PIECE = 64 * 1024;
+
     private static final String NOT_READ = "HTTP: a reader was gone before its answer was: {}";
 
     private final Routes routes;
     private final Gate gate;
-    private final Callers callers;
     private final Supplier<Rules> rules;
     private final Counters counters;
     private final Bodies bodies = new Bodies();
     private final Writes writes = new Writes();
+    private final Unread unread = Unread.ofHeap();
     private final Set<Thread> tellers = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
 
     /**
      * Answers by these routes.
      *
-     * @param isBalancer whether a peer at this address is believed as to for whom it asks
      * @param rules asked for at each request
      */
-    public Answering(
-            Routes routes, Gate gate, Predicate<InetAddress> isBalancer, Supplier<Rules> rules, Counters counters) {
+    public Answering(Routes routes, Gate gate, Supplier<Rules> rules, Counters counters) {
         this.routes = routes;
         this.gate = gate;
-        this.callers = new Callers(isBalancer);
         this.rules = rules;
         this.counters = counters;
     }
@@ -62,7 +60,7 @@ public final class Answering implements HttpHandler {
     public void handle(HttpExchange exchange) {
         try (exchange) {
             Rules now = rules.get();
-            Peer peer = callers.of(exchange);
+            Peer peer = Callers.of(exchange, now.proxies());
             switch (gate.enter(peer, now.access())) {
                 case Gate.Stay stay -> {
                     try (stay) {
@@ -71,7 +69,10 @@ public final class Answering implements HttpHandler {
                 }
                 case Gate.Refused(var fault, var why) -> {
                     counters.of("refused." + why).increment();
-                    send(exchange, refusal(fault));
+                    // Who may not be here is told nothing: the connection is closed.
+                    if (fault != null) {
+                        send(exchange, refusal(fault));
+                    }
                 }
             }
         } catch (IOException gone) {
@@ -83,12 +84,10 @@ public final class Answering implements HttpHandler {
         }
     }
 
-    private static Reply refusal(@Nullable Fault fault) {
-        return switch (fault) {
-            case TOO_MANY_CONNECTIONS -> new Problem(503, "too many connections").reply();
-            case TOO_FAST -> new Problem(429, "too fast").reply();
-            case null, default -> new Problem(403, "this is not for your address").reply();
-        };
+    private static Reply refusal(Fault fault) {
+        return fault == Fault.TOO_FAST
+                ? new Problem(429, "too fast").reply()
+                : new Problem(503, "too many connections").reply();
     }
 
     private Reply reply(HttpExchange exchange, Peer peer, Rules now) throws IOException, InterruptedException {
@@ -110,7 +109,7 @@ public final class Answering implements HttpHandler {
 
     private void failed(HttpExchange exchange, Throwable bug) {
         counters.of("errors").increment();
-        Logger.error(bug, "HTTP: {} could not be answered", exchange.getRequestMethod());
+        Logger.error(bug, "HTTP: {} could not be answered", Escapes.visible(exchange.getRequestMethod()));
     }
 
     private void send(HttpExchange exchange, Reply reply) throws IOException, InterruptedException {
@@ -122,6 +121,7 @@ public final class Answering implements HttpHandler {
         }
     }
 
+    @SuppressWarnings("try") // the share is held by being open
     private void send(HttpExchange exchange, Headers headers, Reply.Whole whole) throws IOException {
         counters.of("answers." + whole.status()).increment();
         whole.headers().forEach(headers::set);
@@ -132,13 +132,15 @@ public final class Answering implements HttpHandler {
         if (isHead) {
             headers.set("Content-Length", String.valueOf(whole.body().length));
         }
-        writes.watched(() -> {
-            boolean isBare = isHead || whole.body().length == 0;
-            exchange.sendResponseHeaders(whole.status(), isBare ? -1 : whole.body().length);
-            if (!isBare) {
-                exchange.getResponseBody().write(whole.body());
+        boolean isBare = isHead || whole.body().length == 0;
+        try (Unread.Share share = unread.take(isBare ? 0 : whole.body().length)) {
+            writes.watched(() -> exchange.sendResponseHeaders(whole.status(), isBare ? -1 : whole.body().length));
+            for (int from = 0; !isBare && from < whole.body().length; from += PIECE) {
+                int length = Math.min(PIECE, whole.body().length - from);
+                int begin = from;
+                writes.watched(() -> exchange.getResponseBody().write(whole.body(), begin, length));
             }
-        });
+        }
     }
 
     private void tell(HttpExchange exchange, Headers headers, Reply.Telling telling)

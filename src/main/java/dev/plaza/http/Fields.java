@@ -10,9 +10,17 @@ public record Fields(Map<String, @Nullable Object> members) {
     /** The member of this name, a string. */
     public String text(String name) throws Problem {
         if (members.get(name) instanceof String text) {
-            return text;
+            return whole(name, text);
         }
         throw new Problem(400, name + " is missing, or no string");
+    }
+
+    /** JSON can hold half a character, which no protocol can. */
+    private static String whole(String name, String text) throws Problem {
+        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw new Problem(400, name + " has half a character in it");
+        }
+        return text;
     }
 
     /** The member of this name, a list of strings. */
@@ -22,7 +30,7 @@ public record Fields(Map<String, @Nullable Object> members) {
             if (!(one instanceof String text)) {
                 throw new Problem(400, name + " is a list of strings");
             }
-            texts.add(text);
+            texts.add(whole(name, text));
         }
         return texts;
     }

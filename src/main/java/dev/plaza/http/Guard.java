@@ -42,7 +42,7 @@ public record Guard(Set<String> names) {
 
     void check(Request request) throws Problem {
         String host = request.header("Host").orElse("").toLowerCase(Locale.ROOT);
-        if (!isOwn(host)) {
+        if (request.count("Host") != 1 || !isOwn(host)) {
             throw new Problem(421, "this server is not known by the name in Host; web.hosts says by which it is");
         }
         boolean isApi = request.path().startsWith("/api/");
@@ -51,8 +51,10 @@ public record Guard(Set<String> names) {
         if ((isApi || writes) && !OWN_SITE.contains(site)) {
             throw new Problem(403, "this is not for other pages");
         }
-        if (writes) {
+        if (isApi || writes) {
             requireSameOrigin(request, host);
+        }
+        if (writes) {
             requireJson(request);
         }
     }

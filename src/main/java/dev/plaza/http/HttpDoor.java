@@ -28,7 +28,6 @@ public final class HttpDoor implements AutoCloseable {
      */
     private static final Map<String, String> PROPERTIES = Map.of(
             "sun.net.httpserver.maxReqTime", "10",
-            "jdk.httpserver.maxConnections", "2000",
             "sun.net.httpserver.maxReqHeaderSize", "32768",
             "sun.net.httpserver.nodelay", "true");
 
@@ -54,9 +53,12 @@ public final class HttpDoor implements AutoCloseable {
      * Binds the port on every host; nothing is answered yet.
      *
      * @param port 0: one that is free on all of them
+     * @param most connections of each address, counted from the first byte on: the JDK's server drops what is more. The same
+     *     for all of this process
      * @throws IOException where one cannot be had; its message says which
      */
-    public static HttpDoor bind(List<String> hosts, int port) throws IOException {
+    public static HttpDoor bind(List<String> hosts, int port, int most) throws IOException {
+        System.setProperty("jdk.httpserver.maxConnections", String.valueOf(most));
         PROPERTIES.forEach((name, value) -> System.setProperty(name, System.getProperty(name, value)));
         for (int tries = 1; ; tries++) {
             List<HttpServer> servers = new ArrayList<>();
@@ -75,7 +77,7 @@ public final class HttpDoor implements AutoCloseable {
 
     private static void bindAll(List<String> hosts, int port, List<HttpServer> servers) throws IOException {
         int bound = port;
-        for (Map.Entry<InetAddress, String> one : Binding.addresses(hosts).entrySet()) {
+        for (Map.Entry<InetAddress, String> one : addresses(hosts).entrySet()) {
             try {
                 HttpServer server = HttpServer.create(new InetSocketAddress(one.getKey(), bound), BACKLOG);
                 servers.add(server);
@@ -84,6 +86,16 @@ public final class HttpDoor implements AutoCloseable {
                 throw new IOException(Binding.show(one.getValue(), bound) + ": " + e.getMessage(), e);
             }
         }
+    }
+
+    /** The JDK's server takes IPv6 in by any wildcard, so that no other address is free beside one. */
+    private static Map<InetAddress, String> addresses(List<String> hosts) throws IOException {
+        Map<InetAddress, String> all = Binding.addresses(hosts);
+        return all.entrySet().stream()
+                .filter(one -> one.getKey().isAnyLocalAddress())
+                .findFirst()
+                .map(any -> Map.of(any.getKey(), any.getValue()))
+                .orElse(all);
     }
 
     /** Answers from now on. */

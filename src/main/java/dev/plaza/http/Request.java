@@ -5,6 +5,7 @@ import dev.plaza.net.Peer;
 import dev.plaza.text.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,10 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody asks for by HTTP; used by the thread that answers. */
 public final class Request {
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}");
+
     private final HttpExchange exchange;
     private final Peer peer;
     private final Bodies bodies;
@@ -65,6 +69,11 @@ public final class Request {
         return exchange.getRequestURI().getRawPath();
     }
 
+    /** How often a header field is there. */
+    int count(String name) {
+        return exchange.getRequestHeaders().getOrDefault(name, List.of()).size();
+    }
+
     /** A header field. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
@@ -98,22 +107,22 @@ public final class Request {
      */
     public long number(String name, long otherwise, long least, long most) throws Problem {
         String given = query.get(name);
-        return given == null ? otherwise : within(name, parsed(name, given), least, most);
-    }
-
-    private static long parsed(String name, String text) throws Problem {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
+        if (given == null) {
+            return otherwise;
+        }
+        if (!NUMBER.matcher(given).matches()) {
             throw new Problem(400, name + " is a whole number");
         }
-    }
-
-    private static long within(String name, long number, long least, long most) throws Problem {
-        if (number < least) {
+        BigInteger number = new BigInteger(given);
+        if (number.compareTo(BigInteger.valueOf(least)) < 0) {
             throw new Problem(400, name + " is at least " + least);
         }
-        return Math.min(number, most);
+        return number.min(BigInteger.valueOf(most)).longValue();
+    }
+
+    /** As it was announced, which the JDK's server has looked at; -1 where it was not. */
+    private long length() {
+        return header("Content-Length").map(Long::parseLong).orElse(-1L);
     }
 
     /**
@@ -122,9 +131,9 @@ public final class Request {
      * @throws Problem where it is none, or too large
      */
     public Fields body() throws Problem, IOException {
-        byte[] bytes = bodies.read(() -> {
+        byte[] bytes = bodies.read(peer.host(), length(), most -> {
             try (InputStream in = exchange.getRequestBody()) {
-                return in.readNBytes(Bodies.MOST + 1);
+                return in.readNBytes(most);
             }
         });
         try {

@@ -1,6 +1,7 @@
 package dev.plaza.http;
 
 import dev.plaza.net.Access;
+import dev.plaza.net.AddressRanges;
 import java.time.Duration;
 
 /**
@@ -8,6 +9,7 @@ import java.time.Duration;
  *
  * @param access from which addresses
  * @param guard under which names
+ * @param proxies who is believed as to for whom they ask
  * @param stalled how long an answer may wait for its reader
  */
-public record Rules(Access access, Guard guard, Duration stalled) {}
+public record Rules(Access access, Guard guard, AddressRanges proxies, Duration stalled) {}

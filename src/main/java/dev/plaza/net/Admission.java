@@ -34,6 +34,10 @@ final class Admission {
         this.limits = limits;
     }
 
+    boolean hasRoom() {
+        return connections.get() < limits.connections();
+    }
+
     Limits limits() {
         return limits;
     }

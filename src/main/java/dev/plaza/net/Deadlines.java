@@ -38,6 +38,13 @@ final class Deadlines implements AutoCloseable {
         long start = System.nanoTime();
         while (!closed) {
             LockSupport.parkNanos(Ticks.LENGTH.toNanos());
+            start = keepDeadlines(start);
+        }
+    }
+
+    private long keepDeadlines(long since) {
+        long start = since;
+        try {
             // A late sweep makes up for the ticks it missed: time does not run slower on a busy machine.
             while (System.nanoTime() - start >= Ticks.LENGTH.toNanos()) {
                 start += Ticks.LENGTH.toNanos();
@@ -45,7 +52,11 @@ final class Deadlines implements AutoCloseable {
             }
             sweep();
             boundStalled();
+        } catch (OutOfMemoryError untold) {
+            // Not even a line for the log could be made; without deadlines there would never be memory again.
+            LockSupport.parkNanos(Ticks.LENGTH.toNanos());
         }
+        return start;
     }
 
     private void boundStalled() {

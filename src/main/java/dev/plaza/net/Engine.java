@@ -2,7 +2,6 @@ package dev.plaza.net;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
@@ -50,6 +49,7 @@ public final class Engine implements AutoCloseable {
         deadlines.eachSecond(admission::forget);
         deadlines.eachSecond(log::nextSecond);
         deadlines.eachSecond(balancers::cutLate);
+        deadlines.eachSecond(reception.introductions()::forget);
         deadlines.start();
     }
 
@@ -111,14 +111,18 @@ public final class Engine implements AutoCloseable {
                 .forEach(connection -> connection.cutUnless(host.access()));
     }
 
-    /** By which others are let in under the same limits as those who connect here. Any thread. */
-    public Gate gate() {
-        return new Gate(admission);
+    /**
+     * By which others are let in under the same limits as those who connect here. Any thread.
+     *
+     * @param door its name in the log
+     */
+    public Gate gate(String door) {
+        return new Gate(door, admission, log);
     }
 
-    /** Whether this is the address of a balancer, which is believed as to whose the requests are that it passes on. Any thread. */
-    public boolean isBalancer(InetAddress address) {
-        return balancers.isOne(address);
+    /** Whether one more may connect, as far as all together are counted. Any thread. */
+    public boolean hasRoom() {
+        return admission.hasRoom();
     }
 
     /**

@@ -4,23 +4,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets peers in by another door than the engine's own, under the same limits; any thread. */
 public final class Gate {
+    private final String door;
     private final Admission admission;
+    private final RefusalLog log;
 
-    Gate(Admission admission) {
+    Gate(String door, Admission admission, RefusalLog log) {
+        this.door = door;
         this.admission = admission;
+        this.log = log;
     }
 
     /** What becomes of a peer. */
     public sealed interface Entrance {}
 
     /** It is in, and counts as a connection until this is closed; {@link #take} is for one thread. */
-    public static final class Stay implements Entrance, AutoCloseable {
-        private final Admission admission;
+    public final class Stay implements Entrance, AutoCloseable {
+        private final Peer peer;
         private final Guest guest;
         private final Throttle throttle;
 
-        private Stay(Admission admission, Guest guest) {
-            this.admission = admission;
+        private Stay(Peer peer, Guest guest) {
+            this.peer = peer;
             this.guest = guest;
             throttle = new Throttle(guest);
         }
@@ -31,6 +35,7 @@ public final class Gate {
             if (wait == 0) {
                 return true;
             }
+            log.hit(door, "slowed down, asks too fast", peer);
             return !throttle.isTooFast() && throttle.rest(System.nanoTime() + wait);
         }
 
@@ -51,8 +56,11 @@ public final class Gate {
     /** Asks for a peer, who may come by this door if {@code access} says so. */
     public Entrance enter(Peer peer, Access access) {
         return switch (admission.enter(peer, access)) {
-            case Admission.Decision.Admitted(var guest) -> new Stay(admission, guest);
-            case Admission.Decision.Refused(var fault, var why, var guest) -> new Refused(fault, why);
+            case Admission.Decision.Admitted(var guest) -> new Stay(peer, guest);
+            case Admission.Decision.Refused(var fault, var why, var guest) -> {
+                log.hit(door, "refused, " + why, peer);
+                yield new Refused(fault, why);
+            }
         };
     }
 }

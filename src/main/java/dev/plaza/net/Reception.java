@@ -50,8 +50,10 @@ final class Reception {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             InetSocketAddress from = (InetSocketAddress) channel.getRemoteAddress();
             Peer peer = Peer.of(from);
-            Introductions.Introduced known = introductions.of(from);
-            if (known != null) {
+            Introductions.Introduced known = introductions.take(from);
+            if (known != null && known.isWithdrawn()) {
+                drop(channel);
+            } else if (known != null) {
                 known.peer()
                         .ifPresentOrElse(
                                 client -> accept(standing, channel, client), () -> acceptOwn(host, channel, peer));

@@ -12,6 +12,13 @@ final class Descriptors {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix ? open(unix) : -1;
     }
 
+    /** How many there may be; the most of a long where the system does not tell. */
+    static long most() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? unix.getMaxFileDescriptorCount()
+                : Long.MAX_VALUE;
+    }
+
     private static long open(UnixOperatingSystemMXBean unix) {
         try {
             return unix.getOpenFileDescriptorCount();

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The page's door, where there is to be one: bound with all other ports, opened behind the services. One thread. */
 final class PageDoor implements AutoCloseable {
+    private static final int LEAST_CONNECTIONS = 50;
+    private static final int MOST_CONNECTIONS = 2_000;
+
     private final Optional<HttpDoor> http;
     private final Counters counters = new Counters();
     private @Nullable WebDoor web;
@@ -24,7 +27,14 @@ final class PageDoor implements AutoCloseable {
     /** Binds it, where there is to be one; nothing is answered yet. */
     static PageDoor bind(WebConfig config) throws IOException {
         return new PageDoor(
-                config.enabled() ? Optional.of(HttpDoor.bind(config.bind(), config.port())) : Optional.empty());
+                config.enabled()
+                        ? Optional.of(HttpDoor.bind(config.bind(), config.port(), mostConnections()))
+                        : Optional.empty());
+    }
+
+    /** On each of two addresses, usually: however many ask for the page, the services have descriptors left. */
+    private static int mostConnections() {
+        return Math.clamp(Descriptors.most() / 8, LEAST_CONNECTIONS, MOST_CONNECTIONS);
     }
 
     /** There is none. */

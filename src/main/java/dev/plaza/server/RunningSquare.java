@@ -69,17 +69,15 @@ record RunningSquare(Running running, Engine engine, Clock clock, Instant since)
     public Rules rules() {
         Settings now = running.settings();
         return new Rules(
-                now.web().access(), now.web().config().guard(), now.limits().stalled());
+                now.web().access(),
+                now.web().config().guard(),
+                now.web().config().proxies(),
+                now.limits().stalled());
     }
 
     @Override
     public Gate gate() {
-        return engine.gate();
-    }
-
-    @Override
-    public boolean isBalancer(InetAddress address) {
-        return engine.isBalancer(address);
+        return engine.gate("web");
     }
 
     @Override
@@ -99,7 +97,7 @@ record RunningSquare(Running running, Engine engine, Clock clock, Instant since)
             Wire wire = Wire.connect(
                     address(host), from -> introduced.add(engine.introduce(from, peer)), security, PATIENCE, tap);
             return new Line(wire, introduced.getFirst());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             introduced.forEach(Introduction::close);
             throw e;
         }
@@ -137,6 +135,6 @@ record RunningSquare(Running running, Engine engine, Clock clock, Instant since)
 
     @Override
     public boolean isReady() {
-        return true;
+        return engine.hasRoom();
     }
 }

@@ -21,7 +21,8 @@ record BoardApi(Desk desk) {
     private static final int MOST_POSTS = 100;
 
     void on(Routes routes) {
-        routes.on("GET /api/bulletin/posts", this::posts).on("POST /api/bulletin/posts", this::post);
+        routes.on("GET /api/bulletin/posts", request -> desk.large(this::posts, request))
+                .on("POST /api/bulletin/posts", this::post);
     }
 
     private Reply posts(Request request) throws Problem {

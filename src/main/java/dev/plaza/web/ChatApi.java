@@ -23,7 +23,7 @@ record ChatApi(Desk desk) {
     private static final int USUAL_LINES = 100;
 
     void on(Routes routes) {
-        routes.on("GET /api/chat/lines", this::lines)
+        routes.on("GET /api/chat/lines", request -> desk.large(this::lines, request))
                 .on("POST /api/chat/lines", this::push)
                 .on("GET /api/chat/names", this::names);
     }

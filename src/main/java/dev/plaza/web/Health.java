@@ -13,11 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Whether every service answers on its port; any thread. */
 final class Health {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
+    /** With the time to connect, whatever becomes of a service or of who asks it. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
     /** So long an answer holds for all who ask: asking costs a connection to each service. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
@@ -56,10 +60,11 @@ final class Health {
     private Reply ask() {
         Map<String, CompletableFuture<Boolean>> asked = new LinkedHashMap<>();
         for (Square.Place place : square.places()) {
-            asked.put(place.name(), new CompletableFuture<>());
+            CompletableFuture<Boolean> answer = new CompletableFuture<Boolean>()
+                    .completeOnTimeout(false, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+            Thread.ofVirtual().name("health").start(() -> answer.complete(answers(place.name())));
+            asked.put(place.name(), answer);
         }
-        asked.forEach(
-                (service, answer) -> Thread.ofVirtual().name("health").start(() -> answer.complete(answers(service))));
         Map<String, String> services = new LinkedHashMap<>();
         asked.forEach((service, answer) -> services.put(service, answer.join() ? PASS : FAIL));
         boolean all = !services.containsValue(FAIL);

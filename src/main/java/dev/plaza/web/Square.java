@@ -8,7 +8,6 @@ import dev.plaza.net.Service;
 import dev.plaza.storage.Subscription;
 import dev.plaza.wire.Tap;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -42,9 +41,6 @@ public interface Square {
 
     /** Lets those in who ask, under the limits of all. */
     Gate gate();
-
-    /** Whether a peer at this address is believed as to for whom it asks. */
-    boolean isBalancer(InetAddress address);
 
     /** Some of those who are connected, at most so many. */
     List<Connected> connected(int most);

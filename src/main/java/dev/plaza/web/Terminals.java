@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.tinylog.Logger;
 
 /**
@@ -24,15 +25,20 @@ import org.tinylog.Logger;
  */
 final class Terminals implements AutoCloseable {
     private static final int MOST = 200;
+    private static final int MOST_OF_ONE = 50;
     private static final int MOST_PIECES = 1_000;
     private static final int MOST_BYTES = 64 * 1024;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration UNWATCHED = Duration.ofSeconds(60);
+    /** So long it is kept for who connects anew, once it has ended. */
+    private static final Duration ENDED = Duration.ofSeconds(5);
+
     private static final int ID_BYTES = 16;
 
     private final Square square;
     private final SecureRandom random = new SecureRandom();
+    private final ReentrantLock opening = new ReentrantLock();
     private final ConcurrentMap<String, Terminal> terminals = new ConcurrentHashMap<>();
 
     Terminals(Square square) {
@@ -51,19 +57,31 @@ final class Terminals implements AutoCloseable {
         if (square.places().stream().noneMatch(place -> place.name().equals(service))) {
             throw new Problem(422, "no such service is served here");
         }
-        if (terminals.size() >= MOST) {
+        String id = id();
+        Terminal terminal = new Terminal(request.peer().host());
+        if (!add(id, terminal)) {
             throw new Problem(429, "too many terminals are open");
         }
-        Terminal terminal = new Terminal();
         try {
             terminal.begin(square.connect(service, Optional.of(request.peer()), terminal));
         } catch (IOException e) {
+            terminals.remove(id);
             Logger.debug("web: no connection to {}: {}", service, e.toString());
             throw new Problem(503, "the service does not answer");
         }
-        String id = id();
-        terminals.put(id, terminal);
         return Reply.json(201, Map.of("id", id));
+    }
+
+    private boolean add(String id, Terminal terminal) {
+        opening.lock();
+        try {
+            long own = terminals.values().stream()
+                    .filter(one -> one.viewer().equals(terminal.viewer()))
+                    .count();
+            return terminals.size() < MOST && own < MOST_OF_ONE && terminals.putIfAbsent(id, terminal) == null;
+        } finally {
+            opening.unlock();
+        }
     }
 
     /** So that nobody guesses another's. */
@@ -96,7 +114,7 @@ final class Terminals implements AutoCloseable {
         List<Terminal.Piece> pieces = pieces(body.objects("pieces"));
         boolean end = body.flag("end");
         if (!terminal.send(pieces, end)) {
-            throw new Problem(409, "the connection has ended");
+            throw new Problem(409, "the connection has ended, or nobody watches it");
         }
         return Reply.done();
     }
@@ -139,7 +157,7 @@ final class Terminals implements AutoCloseable {
     /** Closes those that nobody watches any more; to be called now and then. */
     void closeForgotten() {
         terminals.forEach((id, terminal) -> {
-            if (terminal.isForgotten(UNWATCHED)) {
+            if (terminal.isForgotten(UNWATCHED, ENDED)) {
                 terminals.remove(id);
                 terminal.close();
             }

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** The visit log for the page: whatever is asked of it is a visit, as over the wire; any thread. */
 record VisitsApi(Desk desk) {
     private static final int USUAL_VISITS = 100;
-    private static final int MOST_VISITS = 500;
+    private static final int MOST_VISITS = 200;
 
     void on(Routes routes) {
-        routes.on("POST /api/history/requests", this::ask);
+        routes.on("POST /api/history/requests", request -> desk.large(this::ask, request));
     }
 
     private Reply ask(Request request) throws Problem, IOException {

@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
  * @param bind where it is to be had
  * @param port 0: any free one
  * @param hosts names by which it is asked for, besides localhost and addresses
+ * @param proxies those that are believed as to for whom they ask
  * @param showAddress whether it tells from where others are connected
  */
-public record WebConfig(boolean enabled, List<String> bind, int port, Set<String> hosts, boolean showAddress) {
+public record WebConfig(
+        boolean enabled, List<String> bind, int port, Set<String> hosts, AddressRanges proxies, boolean showAddress) {
     private static final int PORT = 9080;
     private static final String LOCALHOST = "localhost";
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
@@ -46,6 +48,7 @@ public record WebConfig(boolean enabled, List<String> bind, int port, Set<String
                 bind,
                 atStart.port("port", PORT),
                 Set.copyOf(section.parsedAll("hosts", List.of(), WebConfig::name)),
+                new AddressRanges(section.parsedAll("proxies", List.of(), AddressRanges.Range::parse)),
                 section.flag("show-address", true));
     }
 

@@ -21,7 +21,7 @@ public final class WebDoor implements AutoCloseable {
     public WebDoor(HttpDoor http, Square square, String version, Counters counters) {
         this.http = http;
         api = new Api(square, version);
-        Answering answering = new Answering(api.routes(), square.gate(), square::isBalancer, square::rules, counters);
+        Answering answering = new Answering(api.routes(), square.gate(), square::rules, counters);
         seconds = square.everySecond(() -> {
             answering.cutStalled();
             api.tidy();

@@ -8,7 +8,6 @@ import dev.plaza.net.Service;
 import dev.plaza.storage.Subscription;
 import dev.plaza.wire.Tap;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -45,11 +44,6 @@ record NoSquare() implements Square {
     @Override
     public Gate gate() {
         throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean isBalancer(InetAddress address) {
-        return false;
     }
 
     @Override

@@ -1,15 +1,20 @@
 package dev.plaza.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.plaza.server.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +48,7 @@ class TerminalTest {
                 assertThat(event.name()).isEqualTo("end");
                 assertThat(event.data()).containsEntry("how", "closed");
             }
-            assertThat(send(page, id, false, "x").detail()).isEqualTo("the connection has ended");
+            assertThat(send(page, id, false, "x").detail()).isEqualTo("the connection has ended, or nobody watches it");
             assertThat(page.delete("/api/wire/" + id).status()).isEqualTo(204);
             assertThat(page.delete("/api/wire/" + id).status()).isEqualTo(404);
         }
@@ -70,7 +75,7 @@ class TerminalTest {
     /** A connection of this machine's own would have the right to delete; the viewer's has not. */
     @Test
     void aTerminalHasTheRightsAndTheAddressOfItsViewer() throws Exception {
-        try (TestServer server = TestServer.start(data, "web.enabled=true", "proxy.from=127.0.0.1");
+        try (TestServer server = TestServer.start(data, "web.enabled=true", "web.proxies=127.0.0.1");
                 Page page = new Page(server.pagePort())) {
             String far = open(page, "history", "X-Forwarded-For", "127.0.0.1, 192.0.2.7");
             send(page, far, true, "eve 3\n");
@@ -82,6 +87,16 @@ class TerminalTest {
             assertThat(page.post("/api/history/requests", Map.of("request", "eve 3"), "X-Forwarded-For", "192.0.2.7")
                             .detail())
                     .isEqualTo("Error: deleting is not allowed from your address");
+            // What its own client claims stands before what the proxy adds, in the same field or another.
+            assertThat(page.post(
+                                    "/api/history/requests",
+                                    Map.of("request", "eve 3"),
+                                    "X-Forwarded-For",
+                                    "127.0.0.1",
+                                    "X-Forwarded-For",
+                                    "192.0.2.7")
+                            .status())
+                    .isEqualTo(403);
             // Who does not say for whom it asks has no rights either.
             assertThat(page.post("/api/history/requests", Map.of("request", "eve 3"))
                             .status())
@@ -103,24 +118,59 @@ class TerminalTest {
         }
     }
 
-    /** What is not shown is not received either: the service's answers wait where they are. */
+    /** More than is remembered, and than fits into the sockets' buffers: nothing is lost on the way. */
     @Test
-    void aLongAnswerThatNobodyWatchesFillsNoMemory() throws Exception {
+    void longAnswersAreShownWhole() throws Exception {
         try (TestServer server = TestServer.start(data, "web.enabled=true");
-                Page page = new Page(server.pagePort())) {
+                Page page = new Page(server.pagePort());
+                ExecutorService watching = Executors.newVirtualThreadPerTaskExecutor()) {
             String id = open(page, "chat");
+            Future<String> said = watching.submit(() -> said(page, id));
             String line = "push: " + "x".repeat(4_000) + "\r\n";
             for (int i = 0; i < 80; i++) {
                 assertThat(send(page, id, false, line.repeat(15)).status()).isEqualTo(204);
             }
-            // 4.8 MB, and 4.8 MB again: more than is remembered, and than fits into the sockets' buffers.
             send(page, id, true, "get\r\nget\r\nget\r\n");
-            String said = said(page, id);
-            assertThat(said.length())
+            assertThat(said.get().length())
                     .isEqualTo("Welcome to Plaza's chat room\r\n".length()
                             + 1_200 * "OK\r\n".length()
                             + 3 * 1_200 * ("unknown: ".length() + 4_000 + 1)
                             + 3);
+        }
+    }
+
+    /** What is not shown is neither sent nor received: it waits where it is. */
+    @Test
+    void whatNobodyWatchesFillsNoMemory() throws Exception {
+        try (TestServer server = TestServer.start(data, "web.enabled=true");
+                Page page = new Page(server.pagePort())) {
+            String id = open(page, "chat");
+            String words = "test: " + "x".repeat(4_000) + "\r\n";
+            int sent = 0;
+            while (sent < 20 && send(page, id, false, words.repeat(15)).status() == 204) {
+                sent++;
+            }
+            assertThat(sent).isBetween(1, 5);
+            try (Page.Events events = page.events("/api/wire/" + id + "/events")) {
+                assertThat(next(events)).startsWith("received Welcome");
+            }
+            await().until(() -> send(page, id, false, "adios\r\n").status() == 204);
+        }
+    }
+
+    @Test
+    void oneAddressHasNotAllTerminals() throws Exception {
+        try (TestServer server = TestServer.start(data, "web.enabled=true");
+                Page page = new Page(server.pagePort())) {
+            for (int i = 0; i < 50; i++) {
+                open(page, "qotd");
+            }
+            assertThat(page.post("/api/wire", Map.of("service", "qotd")).status())
+                    .isEqualTo(429);
+            // Those that have ended make room soon.
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() ->
+                            page.post("/api/wire", Map.of("service", "qotd")).status() == 201);
         }
     }
 
