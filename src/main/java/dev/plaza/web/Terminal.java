@@ -97,24 +97,35 @@ final class Terminal implements AutoCloseable, Tap {
         Line connected = line.get();
         sending.lockInterruptibly();
         try {
+            if (connected == null || (pieces.isEmpty() && happenings.isEnded())) {
+                return false;
+            }
             for (Piece piece : pieces) {
-                if (connected == null || !happenings.awaitRoom(PATIENCE)) {
+                if (!happenings.awaitRoom(PATIENCE)) {
                     return false;
                 }
                 connected.wire().send(piece.bytes());
                 Thread.sleep(piece.pause());
             }
-            if (connected == null || happenings.isEnded()) {
-                return false;
-            }
             if (halfClose) {
-                connected.wire().halfClose();
+                halfClose(connected);
             }
             return true;
         } catch (IOException over) {
             return false;
         } finally {
             sending.unlock();
+        }
+    }
+
+    /** What was sent may have ended the connection already, as a QUIT does. */
+    private void halfClose(Line connected) {
+        try {
+            if (!happenings.isEnded()) {
+                connected.wire().halfClose();
+            }
+        } catch (IOException over) {
+            Logger.debug("web: a terminal's connection was over before its end was said: {}", over.toString());
         }
     }
 
