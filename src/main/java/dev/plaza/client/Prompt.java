@@ -12,7 +12,6 @@ import java.util.function.Function;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.Widget;
@@ -40,13 +39,7 @@ public final class Prompt implements AutoCloseable {
         if (terminal.getSize().getColumns() == 0) {
             terminal.setSize(Size.of(80, 24));
         }
-        this.reader = LineReaderBuilder.builder()
-                .terminal(terminal)
-                .appName("plaza")
-                .parser(plainParser())
-                .completer((unused, line, candidates) -> complete(line, candidates))
-                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .build();
+        this.reader = editor(terminal);
         Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN)).bind((Widget) this::clearOrLeave, CTRL_C);
     }
 
@@ -62,6 +55,14 @@ public final class Prompt implements AutoCloseable {
                 // Else it asks the terminal, whose answer could arrive among what is typed.
                 .graphemeCluster(false)
                 .build());
+    }
+
+    private LineReader editor(Terminal terminal) {
+        LineEditor editor = new LineEditor(terminal);
+        editor.setParser(plainParser());
+        editor.setCompleter((unused, line, candidates) -> complete(line, candidates));
+        editor.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
+        return editor;
     }
 
     /** Quotes and backslashes are characters like any other: what is typed is sent as it is. */

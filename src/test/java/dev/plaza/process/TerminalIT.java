@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +67,7 @@ class TerminalIT {
     }
 
     private static void assertGivenBack(Pty pty) {
+        assertThat(pty.text()).containsPattern("\\nexit \\d+\n");
         String left = pty.text().substring(pty.text().lastIndexOf("\nexit "));
         assertThat(left).contains("\nisig icanon iexten echo ");
         assertThat(pty.bytes().lastIndexOf("\u001b[?2004l"))
@@ -116,6 +119,25 @@ class TerminalIT {
             pty.await("tiny> ");
             pty.type(CTRL_D);
             pty.awaitExit(0);
+            assertGivenBack(pty);
+        }
+    }
+
+    /** Such a signal may still be handled when the line is over: it must not show the prompt again, or take the terminal. */
+    @Test
+    void signalsWhileItLeavesTakeNothingBack() throws Exception {
+        try (Pty pty = client("tiny", "--show")) {
+            pty.await("tiny> ");
+            try (ExecutorService signals = Executors.newSingleThreadExecutor()) {
+                signals.submit(() -> {
+                    pty.signal("CONT", 20_000);
+                    return null;
+                });
+                pty.await("tiny> ");
+                pty.type(CTRL_D);
+                pty.awaitExit(0);
+            }
+            assertThat(pty.text()).containsPattern("-> QUIT\n<- BYE\nCLOSED by the server\nexit 0\n");
             assertGivenBack(pty);
         }
     }
