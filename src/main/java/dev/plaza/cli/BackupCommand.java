@@ -26,7 +26,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code plaza backup}: a copy of all that is kept, whether a server runs or not; the main thread. */
 @Command(
-        name = "backup",
         description = {
             "Copies all that is kept, as it is at one moment, into one file: checked, and whole or not there.",
             "A running server goes on meanwhile, and writes the file itself. plaza restore takes it back."

@@ -39,7 +39,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code plaza check}: tells what is wrong with anybody's server; the main thread. */
 @Command(
-        name = "check",
         description = "Tells what is wrong with a server of one of the protocols, whoever wrote it.",
         exitCodeOnExecutionException = ExitCode.OWN_FAULT,
         sortOptions = false)

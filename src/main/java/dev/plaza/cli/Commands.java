@@ -1,10 +1,8 @@
 package dev.plaza.cli;
 
-import dev.plaza.protocol.Protocol;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -17,26 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
                 "Five small text services in one process: quote of the day, TIME/ECHO, chat room, bulletin board, visit log.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        versionProvider = Commands.Version.class,
-        subcommands = {
-            ServeCommand.class,
-            StatusCommand.class,
-            StopCommand.class,
-            ReloadCommand.class,
-            LogLevelCommand.class,
-            ConfigCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class,
-            VerifyCommand.class,
-            ExportCommand.class,
-            ImportCommand.class,
-            RedactCommand.class,
-            CheckCommand.class,
-            LoadCommand.class,
-            ProveCommand.class,
-            ProtocolCommand.class,
-            HelpCommand.class
-        })
+        versionProvider = Commands.Version.class)
 public final class Commands {
     /** The log's configuration for all but a server. */
     private static final String LOG = "commands-log.properties";
@@ -74,7 +53,7 @@ public final class Commands {
         CommandLine root = new CommandLine(commands);
         // What begins with an @ names no file of arguments: it is said, in the chat room for one.
         root.setExpandAtFiles(false);
-        Protocol.names().forEach(name -> root.addSubcommand(client(name)));
+        Subcommands.add(root, args);
         root.setParameterExceptionHandler(Commands::refuse);
         root.setExecutionExceptionHandler((e, command, parsed) -> Failures.tell(e));
         if (args.length == 0) {
@@ -92,14 +71,6 @@ public final class Commands {
     /** To be told when a server has started. */
     Reloading reloading() {
         return reloading;
-    }
-
-    /** Of any protocol that has a folder. */
-    private static CommandLine client(String protocol) {
-        CommandLine client = new CommandLine(new ClientCommand(protocol));
-        client.setCommandName(protocol);
-        client.getCommandSpec().usageMessage().description("Talks to a " + protocol + " server.");
-        return client;
     }
 
     /** What is wrong, and what would be right. */

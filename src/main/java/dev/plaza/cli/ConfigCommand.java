@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 
 /** {@code plaza config}: the settings that a server would have; the main thread. */
 @Command(
-        name = "config",
         description = {
             "Prints the settings that plaza serve would have with the same options, each with where it comes from.",
             "What is printed can be a configuration file."

@@ -27,7 +27,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code plaza export}: writes all that a service keeps; the main thread. */
 @Command(
-        name = "export",
         description =
                 "Writes all that a service keeps, exactly, as text or JSON; plaza import reads both. A server may "
                         + "run on it meanwhile.",

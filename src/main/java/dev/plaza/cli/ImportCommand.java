@@ -29,7 +29,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code plaza import}: reads records into a service, all or none; the main thread. */
 @Command(
-        name = "import",
         description =
                 "Reads an export, or plain lines, into what a service keeps: all of it, or nothing where anything "
                         + "in it is wrong. The server must be stopped.",

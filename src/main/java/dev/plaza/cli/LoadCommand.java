@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code plaza load}: makes load on a server, checks its replies and reports; the main thread. */
 @Command(
-        name = "load",
         description = "Makes load on a server of a protocol, checks every reply, and reports rates and latencies.",
         showDefaultValues = true,
         sortOptions = false)

@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code plaza log-level}: what a running server logs; the main thread. */
 @Command(
-        name = "log-level",
         description = {
             "Tells or sets from which level on the running server logs, until it ends.",
             "What its terminal shows has a level of its own in conf/tinylog.properties: more than that goes to the file only.",

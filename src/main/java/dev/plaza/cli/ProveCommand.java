@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code plaza prove}: shows on servers of its own that Plaza keeps its promises; the main thread. */
 @Command(
-        name = "prove",
         description =
                 "Shows that Plaza keeps its promises, on servers that it starts, kills, starves and attacks itself.",
         exitCodeOnExecutionException = ExitCode.OWN_FAULT,

@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code plaza redact}: takes lines out of everybody's sight; the main thread. */
 @Command(
-        name = "redact",
         description = {
             "Puts [removed] in the place of lines, for good; the numbers of all lines stay.",
             "Whoever reads from then on does not see them, and backups made from then on do not hold them. Earlier "

@@ -14,7 +14,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code plaza reload}: has a running server read its configuration again; the main thread. */
 @Command(
-        name = "reload",
         description = {
             "Has the running server read its configuration again, from the file and with the options it was started with.",
             "Who is connected goes on as before, unless it may not connect any more. Where anything is wrong, nothing changes."

@@ -16,7 +16,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code plaza restore}: takes a backup back, where no server runs; the main thread. */
 @Command(
-        name = "restore",
         description = {
             "Puts a backup in the place of all that is kept; the server must be stopped first.",
             "What was there is kept beside it, under a name that is told."

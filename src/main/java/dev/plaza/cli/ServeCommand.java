@@ -32,10 +32,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code plaza serve}: runs the services until it is told to stop; the main thread. */
-@Command(
-        name = ServeCommand.NAME,
-        description = "Runs the services until Ctrl+C, SIGTERM or plaza stop.",
-        sortOptions = false)
+@Command(description = "Runs the services until Ctrl+C, SIGTERM or plaza stop.", sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
     static final String NAME = "serve";
 

@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 
 /** {@code plaza status}: how a running server does; the main thread. */
 @Command(
-        name = "status",
         description = "Tells how the running server does: since when, where, for whom, what waits to be stored.",
         sortOptions = false)
 final class StatusCommand implements Callable<Integer> {

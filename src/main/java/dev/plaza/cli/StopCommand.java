@@ -16,7 +16,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code plaza stop}: ends a running server as SIGTERM does; the main thread. */
 @Command(
-        name = "stop",
         description = "Stops the running server and waits for its end: clients are told, what came is stored.",
         sortOptions = false)
 final class StopCommand implements Callable<Integer> {

@@ -17,7 +17,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code plaza verify}: whether a database is sound; the main thread. */
 @Command(
-        name = "verify",
         description =
                 "Tells whether the database, or a backup of it, is sound: its structure, and that there is no gap "
                         + "between the oldest and the newest of what was said. That the newest itself is there, it can "
