@@ -1,5 +1,7 @@
 package dev.plaza.cli;
 
+import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,19 +36,31 @@ public final class Commands {
             return serve(args);
         }
         System.setProperty("tinylog.configuration", LOG);
-        return execute(new Commands(new CountDownLatch(1), new Reloading()), args);
+        return execute(new Commands(new CountDownLatch(1), Reloading.never()), args);
     }
 
-    /** Signals are seen to first: to understand the command line takes half a second, and a server may be stopped in it. */
+    /** Signals are seen to first: to understand the command line takes a while, and a server may be stopped in it. */
     private static int serve(String... args) {
         Stopping stopping = Stopping.inItsTime();
         int code = CommandLine.ExitCode.SOFTWARE;
         try {
-            code = execute(new Commands(stopping.requested(), Reloading.atSignal()), args);
+            Commands commands = new Commands(stopping.requested(), Reloading.atSignal());
+            Optional<ServerOptions> plain = PlainServe.read(args);
+            code = plain.isPresent() ? serve(commands.serving(plain.get())) : execute(commands, args);
         } finally {
             stopping.done(code);
         }
         return code;
+    }
+
+    private static int serve(Serving serving) {
+        try {
+            return serving.run();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            // A bug, as any that a command throws.
+            e.printStackTrace();
+            return CommandLine.ExitCode.SOFTWARE;
+        }
     }
 
     private static int execute(Commands commands, String... args) {
@@ -63,14 +77,9 @@ public final class Commands {
         return root.execute(args);
     }
 
-    /** Released when a signal asks a server to end. */
-    CountDownLatch stop() {
-        return stop;
-    }
-
-    /** To be told when a server has started. */
-    Reloading reloading() {
-        return reloading;
+    /** A server that ends when a signal asks this process to, or what it hears by its control socket. */
+    Serving serving(ServerOptions options) {
+        return new Serving(options, stop, reloading);
     }
 
     /** What is wrong, and what would be right. */

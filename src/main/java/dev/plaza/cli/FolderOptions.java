@@ -14,25 +14,38 @@ import picocli.CommandLine.Option;
 
 /** Which configuration a command is about, and with it which data folder; the main thread. */
 final class FolderOptions {
+    static final String CONFIG = "--config";
+    static final String DATA = "--data";
+    static final String SET = "--set";
+
     @Option(
-            names = "--config",
+            names = CONFIG,
             paramLabel = "FILE",
             description = "The configuration file; by default conf/plaza.conf in Plaza's folder, if there is one.")
     private @Nullable Path config;
 
     @Option(
-            names = "--data",
+            names = DATA,
             paramLabel = "DIR",
             description =
                     "The folder of all that is kept; by default data in Plaza's folder. Short for --set data=DIR.")
     private @Nullable Path data;
 
     @Option(
-            names = "--set",
+            names = SET,
             paramLabel = "KEY=VALUE",
             description =
                     "Sets a key of the configuration, whatever the file says: --set chat.port=9021; may be repeated.")
     private List<String> sets = List.of();
+
+    /** To be filled in. */
+    FolderOptions() {}
+
+    FolderOptions(@Nullable Path config, @Nullable Path data, List<String> sets) {
+        this.config = config;
+        this.data = data;
+        this.sets = sets;
+    }
 
     /**
      * All settings: what is named here goes before the file, these assignments before all.

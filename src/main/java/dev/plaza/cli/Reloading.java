@@ -4,6 +4,7 @@ import dev.plaza.config.ConfigurationException;
 import dev.plaza.server.Running;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jline.utils.Signals;
 import org.tinylog.Logger;
 
@@ -13,22 +14,35 @@ import org.tinylog.Logger;
  */
 final class Reloading {
     private final CompletableFuture<Running> running = new CompletableFuture<>();
+    private final CompletableFuture<Void> listening;
 
-    /** Of a process that no signal asks to read anything. */
-    Reloading() {}
-
-    /** From now on: one that comes while the server starts waits, on a thread of its own, until it has. */
-    static Reloading atSignal() {
-        Reloading reloading = new Reloading();
-        boolean hasTerminal = Terminals.in() || Terminals.out() || Terminals.err();
-        if (!hasTerminal) {
-            Signals.register("HUP", () -> reload(reloading.running.join()));
-        }
-        return reloading;
+    private Reloading(Executor listener) {
+        listening = CompletableFuture.runAsync(this::listen, listener);
     }
 
-    /** The server has started. */
+    /** Of a process that no signal asks to read anything. */
+    static Reloading never() {
+        return new Reloading(listening -> {});
+    }
+
+    /**
+     * At once, but not on this thread, since the first to listen takes a tenth of a start: a signal that comes while the
+     * server starts waits, on a thread of its own, until it has.
+     */
+    static Reloading atSignal() {
+        return new Reloading(listening -> Thread.ofPlatform().name("signals").start(listening));
+    }
+
+    private void listen() {
+        boolean hasTerminal = Terminals.in() || Terminals.out() || Terminals.err();
+        if (!hasTerminal) {
+            Signals.register("HUP", () -> reload(running.join()));
+        }
+    }
+
+    /** The server has started; from here on at the latest a signal is heard. */
     void ready(Running server) {
+        listening.join();
         running.complete(server);
     }
 

@@ -1,32 +1,9 @@
 package dev.plaza.cli;
 
-import dev.plaza.config.ConfigurationException;
-import dev.plaza.logging.AdjustableLogging;
-import dev.plaza.server.CannotListen;
-import dev.plaza.server.Configured;
-import dev.plaza.server.Running;
-import dev.plaza.server.Server;
-import dev.plaza.server.Settings;
-import dev.plaza.server.Surroundings;
-import dev.plaza.storage.StorageException;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Objects;
-import java.util.Properties;
-import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import org.tinylog.Logger;
-import org.tinylog.provider.ProviderRegistry;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
@@ -36,102 +13,14 @@ import picocli.CommandLine.ParentCommand;
 final class ServeCommand implements Callable<Integer> {
     static final String NAME = "serve";
 
-    private static final String LOG_CONFIGURATION = "tinylog.configuration";
-
     @ParentCommand
     private @Nullable Commands plaza;
 
     @Mixin
     private ServerOptions options = new ServerOptions();
 
-    private final PrintStream out = System.out;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        int code = CommandLine.ExitCode.SOFTWARE;
-        try {
-            code = serve(Objects.requireNonNull(plaza).stop());
-        } finally {
-            endLog(code);
-        }
-        return code;
-    }
-
-    private int serve(CountDownLatch stop) throws IOException, InterruptedException {
-        try {
-            Configured configured = options.read();
-            configureLog(configured.settings());
-            Surroundings around = new Surroundings(Clock.system(ZoneId.systemDefault()), new Random(), this::lost);
-            Server.run(configured, options::read, around, this::ready, stop);
-            Logger.info("Plaza has stopped");
-            return CommandLine.ExitCode.OK;
-        } catch (ConfigurationException e) {
-            return Failures.tell(e);
-        } catch (CannotListen e) {
-            return Failures.tell(e);
-        } catch (StorageException e) {
-            return Failures.tell(e);
-        }
-    }
-
-    /** Before the first line is logged: the log's configuration and its file are found through these. */
-    private static void configureLog(Settings settings) throws IOException {
-        System.setProperty("plaza.log", settings.data().resolve("log").toString());
-        if (System.getProperty(LOG_CONFIGURATION) == null) {
-            System.setProperty(
-                    LOG_CONFIGURATION,
-                    Home.path().resolve("conf/tinylog.properties").toString());
-        }
-        AdjustableLogging.install(logConfiguration(Path.of(System.getProperty(LOG_CONFIGURATION))));
-    }
-
-    private static Properties logConfiguration(Path file) throws IOException {
-        Properties properties = new Properties();
-        if (Files.exists(file)) {
-            try (Reader reader = Files.newBufferedReader(file)) {
-                properties.load(reader);
-            }
-        }
-        return properties;
-    }
-
-    private void ready(Running running) {
-        Objects.requireNonNull(plaza).reloading().ready(running);
-        running.hosts().forEach(host -> out.println(host.announcement()));
-        running.pages().forEach(page -> out.println("web page on " + page));
-        out.println(
-                "Plaza is ready (" + Duration.between(started(), Instant.now()).toMillis() + " ms)");
-        out.flush();
-    }
-
-    /** When the start script was called, or when it was done with building. */
-    private static Instant started() {
-        Long built = Long.getLong("plaza.started");
-        return built == null
-                ? ProcessHandle.current().info().startInstant().orElseGet(Instant::now)
-                : Instant.ofEpochSecond(built);
-    }
-
-    /** Nothing more may be acknowledged, so nothing is waited for either. */
-    private void lost(Throwable why) {
-        Logger.error("nothing more can be stored safely: Plaza ends here, start it again; {}", why.getMessage());
-        Logger.debug(why, "where that was met");
-        endLog(ExitCode.LOST_DISK);
-        Runtime.getRuntime().halt(ExitCode.LOST_DISK);
-    }
-
-    /**
-     * Writes what is logged. Where the start was refused before the data folder was this process's, nothing is: ending
-     * the log would begin it, in the folder of another server perhaps.
-     */
-    private static void endLog(int code) {
-        if (code == ExitCode.CONFIGURATION || code == ExitCode.DATA_FOLDER) {
-            return;
-        }
-        try {
-            ProviderRegistry.getLoggingProvider().shutdown();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return Objects.requireNonNull(plaza).serving(options).run();
     }
 }

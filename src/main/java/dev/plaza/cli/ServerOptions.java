@@ -11,14 +11,24 @@ import picocli.CommandLine.Option;
 
 /** What a server is configured by; it may be read any number of times, by one thread at a time. */
 final class ServerOptions {
+    static final String BIND = "--bind";
+
     @Mixin
     private FolderOptions folder = new FolderOptions();
 
     @Option(
-            names = "--bind",
+            names = BIND,
             paramLabel = "ADDRESS",
             description = "An address to listen on, by default localhost; may be repeated. Short for --set bind=[...].")
     private List<String> bind = List.of();
+
+    /** To be filled in. */
+    ServerOptions() {}
+
+    ServerOptions(FolderOptions folder, List<String> bind) {
+        this.folder = folder;
+        this.bind = bind;
+    }
 
     /**
      * Reads the settings.

@@ -138,6 +138,17 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Has SQLite and all that a query takes loaded, by a database in memory; any platform thread. */
+    public static void preload() throws SQLException {
+        try (Handle memory = jdbi(new SQLiteConfig().createConnection(Migrations.PREFIX + ":memory:"))
+                .open()) {
+            memory.createQuery("SELECT :number")
+                    .bind("number", 1)
+                    .mapTo(long.class)
+                    .one();
+        }
+    }
+
     private static Connection connect(String url, List<Connection> opened) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
