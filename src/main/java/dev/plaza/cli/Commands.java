@@ -1,6 +1,9 @@
 package dev.plaza.cli;
 
+import dev.plaza.resources.Release;
+import dev.plaza.storage.Database;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -97,9 +100,12 @@ public final class Commands {
 
     static final class Version implements IVersionProvider {
         @Override
-        public String[] getVersion() {
-            String version = Commands.class.getPackage().getImplementationVersion();
-            return new String[] {"plaza " + (version == null ? "(from classes)" : version), "Java " + Runtime.version()
+        public String[] getVersion() throws SQLException {
+            Release plaza = Release.current();
+            return new String[] {
+                "plaza " + plaza.version() + " (commit " + plaza.commit() + ")",
+                "Java " + Runtime.version(),
+                "SQLite " + Database.version()
             };
         }
     }

@@ -2,6 +2,7 @@ package dev.plaza.server;
 
 import dev.plaza.http.HttpDoor;
 import dev.plaza.metrics.Counters;
+import dev.plaza.resources.Release;
 import dev.plaza.web.Square;
 import dev.plaza.web.WebConfig;
 import dev.plaza.web.WebDoor;
@@ -44,8 +45,7 @@ final class PageDoor implements AutoCloseable {
 
     /** Answers from now on; returns itself, to be closed before what it is a door to. */
     PageDoor open(Square square) {
-        String version = PageDoor.class.getPackage().getImplementationVersion();
-        http.ifPresent(door -> web = new WebDoor(door, square, version == null ? "(from classes)" : version, counters));
+        http.ifPresent(door -> web = new WebDoor(door, square, Release.current().version(), counters));
         return this;
     }
 

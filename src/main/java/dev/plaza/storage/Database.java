@@ -138,13 +138,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Has SQLite and all that a query takes loaded, by a database in memory; any platform thread. */
-    public static void preload() throws SQLException {
+    /** SQLite's own, asked of the library that is used; with it SQLite and all that a query takes is loaded. */
+    public static String version() throws SQLException {
         try (Handle memory = jdbi(new SQLiteConfig().createConnection(Migrations.PREFIX + ":memory:"))
                 .open()) {
-            memory.createQuery("SELECT :number")
-                    .bind("number", 1)
-                    .mapTo(long.class)
+            return memory.createQuery("SELECT sqlite_version()")
+                    .mapTo(String.class)
                     .one();
         }
     }
