@@ -30,6 +30,15 @@ import picocli.CommandLine.Parameters;
             "Copies all that is kept, as it is at one moment, into one file: checked, and whole or not there.",
             "A running server goes on meanwhile, and writes the file itself. plaza restore takes it back."
         },
+        exitCodeList = {
+            ExitCode.DONE,
+            ExitCode.NOT_DONE,
+            ExitCode.WRONG_USE,
+            ExitCode.WRONG_CONFIGURATION,
+            ExitCode.NO_DATA_FOLDER,
+            ExitCode.NO_DATABASE,
+            ExitCode.INTERRUPTED + ":Interrupted: nothing is left of it."
+        },
         sortOptions = false)
 final class BackupCommand implements Callable<Integer> {
     /** More than deleting what was half written takes. */

@@ -41,13 +41,24 @@ import picocli.CommandLine.Spec;
 @Command(
         description = "Tells what is wrong with a server of one of the protocols, whoever wrote it.",
         exitCodeOnExecutionException = ExitCode.OWN_FAULT,
+        exitCodeList = {
+            "0:Every must holds.",
+            ExitCode.MUST_FAILED
+                    + ":A must failed; with --roster, anybody's server failed one, broke down or was not there.",
+            "2:Wrong use of the command line, or no case matched.",
+            ExitCode.UNREACHABLE + ":There is no server, or it does not start.",
+            ExitCode.BROKE_DOWN + ":The server died or hung.",
+            ExitCode.OWN_FAULT + ":A fault of Plaza's own.",
+            ExitCode.INTERRUPTED + ":Interrupted; the reports have what was found until then."
+        },
         sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
-    private static final String EVERY_PROTOCOL = "all";
+    static final String EVERY_PROTOCOL = "all";
 
     @Parameters(
             index = "0",
             paramLabel = "PROTOCOL",
+            completionCandidates = Candidates.ProtocolsAndAll.class,
             description = "The protocol, such as chat; with --roster also all.")
     private String name = "";
 
@@ -72,6 +83,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--level",
             paramLabel = "LEVEL",
+            completionCandidates = Candidates.CaseLevels.class,
             split = ",",
             description = "Only cases of this level: must, should, extra; may be repeated. By default all.")
     private List<String> levels = List.of();

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 record ClassReports(@Nullable Draft table, @Nullable Path people) implements AutoCloseable {
     /** Before the check: hours of it must not end in a folder that is not there. The exception says why in words. */
-    static ClassReports open(@Nullable String csv, @Nullable Path people) throws IOException {
+    static ClassReports open(@Nullable Path csv, @Nullable Path people) throws IOException {
         if (people != null) {
             makeFolder(people);
         }
-        return new ClassReports(csv == null ? null : Draft.create(csv), people);
+        return new ClassReports(csv == null ? null : Draft.create(csv.toString()), people);
     }
 
     private static void makeFolder(Path people) throws IOException {

@@ -32,7 +32,17 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code plaza chat} and its like: the client of one protocol, whichever has a folder; the main thread. */
-@Command(sortOptions = false)
+@Command(
+        exitCodeList = {
+            "0:Everything was answered.",
+            "1:The output could not be written.",
+            ExitCode.WRONG_USE,
+            ExitCode.CANNOT_CONNECT + ":No connection: refused, unknown host, no answer.",
+            ExitCode.BROKEN_OFF
+                    + ":Broken off: the server went away, refused or fell silent (--timeout) before everything was"
+                    + " answered."
+        },
+        sortOptions = false)
 final class ClientCommand implements Callable<Integer> {
     private final String name;
 

@@ -20,6 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
                 "Five small text services in one process: quote of the day, TIME/ECHO, chat room, bulletin board, visit log.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {ExitCode.DONE, ExitCode.WRONG_USE, "69:No Java was found, or Plaza could not be built."},
         versionProvider = Commands.Version.class)
 public final class Commands {
     /** The log's configuration for all but a server. */
@@ -66,11 +68,21 @@ public final class Commands {
         }
     }
 
-    private static int execute(Commands commands, String... args) {
+    /** All that can be asked for, to be told of and not to be run: what the manual pages are made of. */
+    public static CommandLine all() {
+        return line(new Commands(new CountDownLatch(1), Reloading.never()));
+    }
+
+    private static CommandLine line(Commands commands, String... args) {
         CommandLine root = new CommandLine(commands);
         // What begins with an @ names no file of arguments: it is said, in the chat room for one.
         root.setExpandAtFiles(false);
         Subcommands.add(root, args);
+        return root;
+    }
+
+    private static int execute(Commands commands, String... args) {
+        CommandLine root = line(commands, args);
         root.setParameterExceptionHandler(Commands::refuse);
         root.setExecutionExceptionHandler((e, command, parsed) -> Failures.tell(e));
         if (args.length == 0) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
             "Prints the settings that plaza serve would have with the same options, each with where it comes from.",
             "What is printed can be a configuration file."
         },
+        exitCodeList = {"0:The configuration is right.", ExitCode.WRONG_USE, ExitCode.WRONG_CONFIGURATION},
         sortOptions = false)
 final class ConfigCommand implements Callable<Integer> {
     /** Longer ones are not waited for: their origin stands where they end. */

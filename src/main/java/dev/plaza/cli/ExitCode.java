@@ -42,5 +42,14 @@ final class ExitCode {
     /** By Ctrl+C or another signal, as a shell tells the first of them. */
     static final int INTERRUPTED = 130;
 
+    // what several commands tell of theirs
+    static final String DONE = "0:Done.";
+    static final String NOT_DONE = REFUSED + ":Not done, and why: the server said no, or cannot be asked.";
+    static final String WRONG_USE = "2:Wrong use of the command line.";
+    static final String WRONG_CONFIGURATION = CONFIGURATION + ":The configuration is not right.";
+    static final String NO_DATA_FOLDER = DATA_FOLDER + ":The data folder or a file cannot be used.";
+    static final String NO_DATABASE = DATABASE + ":The database is damaged, or of a newer Plaza.";
+    static final String NO_SERVER_RUNS = NOT_RUNNING + ":No server runs there.";
+
     private ExitCode() {}
 }

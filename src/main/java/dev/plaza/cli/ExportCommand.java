@@ -30,6 +30,15 @@ import picocli.CommandLine.Parameters;
         description =
                 "Writes all that a service keeps, exactly, as text or JSON; plaza import reads both. A server may "
                         + "run on it meanwhile.",
+        exitCodeList = {
+            "0:All of it is exported.",
+            ExitCode.NOT_WRITTEN + ":The output could not be written.",
+            ExitCode.WRONG_USE,
+            ExitCode.WRONG_CONFIGURATION,
+            ExitCode.NO_DATA_FOLDER,
+            ExitCode.NO_DATABASE,
+            ExitCode.INTERRUPTED + ":Interrupted: nothing is left half written."
+        },
         sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
     /** More than deleting what was half written takes. */
@@ -47,7 +56,10 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(paramLabel = "SERVICE", description = "chat, bulletin or history.")
+    @Parameters(
+            paramLabel = "SERVICE",
+            completionCandidates = Candidates.Archives.class,
+            description = "chat, bulletin or history.")
     private String service = "";
 
     @Option(
@@ -62,7 +74,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "FILE",
             description = "The file to write, which then appears whole or not at all; without it, the output.")
-    private @Nullable String output;
+    private @Nullable Path output;
 
     @Option(names = "--replace", description = "Replaces the file if it is there.")
     private boolean replace;
@@ -77,7 +89,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private int export(Archive<?> archive, Settings settings, Stopping stopping) throws StorageException {
-        @Nullable String name = "-".equals(output) ? null : output;
+        @Nullable String name = output == null || output.equals(Path.of("-")) ? null : output.toString();
         // On a terminal the records would be mixed with how far they are.
         boolean mixed = name == null && Terminals.out();
         ProgressLine line = new ProgressLine(System.err, mixed ? Boolean.FALSE : null);

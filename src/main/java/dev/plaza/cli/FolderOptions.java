@@ -34,6 +34,7 @@ final class FolderOptions {
     @Option(
             names = SET,
             paramLabel = "KEY=VALUE",
+            completionCandidates = Candidates.Assignments.class,
             description =
                     "Sets a key of the configuration, whatever the file says: --set chat.port=9021; may be repeated.")
     private List<String> sets = List.of();

@@ -32,6 +32,15 @@ import picocli.CommandLine.Parameters;
         description =
                 "Reads an export, or plain lines, into what a service keeps: all of it, or nothing where anything "
                         + "in it is wrong. The server must be stopped.",
+        exitCodeList = {
+            "0:All of it is imported.",
+            ExitCode.NOT_IMPORTED + ":The file is not right or cannot be read; nothing was imported.",
+            ExitCode.WRONG_USE,
+            ExitCode.WRONG_CONFIGURATION,
+            ExitCode.NO_DATA_FOLDER + " Or a server runs on it.",
+            ExitCode.NO_DATABASE + " Or it cannot be written.",
+            ExitCode.INTERRUPTED + ":Interrupted: nothing was imported."
+        },
         sortOptions = false)
 final class ImportCommand implements Callable<Integer> {
     /** More than taking back what was half imported takes. */
@@ -48,11 +57,15 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(index = "0", paramLabel = "SERVICE", description = "chat, bulletin or history.")
+    @Parameters(
+            index = "0",
+            paramLabel = "SERVICE",
+            completionCandidates = Candidates.Archives.class,
+            description = "chat, bulletin or history.")
     private String service = "";
 
     @Parameters(index = "1", paramLabel = "FILE", description = "The file to read; - is the input.")
-    private String file = "";
+    private Path file = Path.of("");
 
     @Option(
             names = "--format",
@@ -102,14 +115,13 @@ final class ImportCommand implements Callable<Integer> {
 
     /** Before the folder is looked at, which would be made where there is none. */
     private InputStream open() throws IOException {
-        if (file.equals("-")) {
+        if (file.equals(Path.of("-"))) {
             return new FileInputStream(FileDescriptor.in);
         }
-        Path path = Path.of(file);
-        if (Files.isDirectory(path)) {
+        if (Files.isDirectory(file)) {
             throw new IOException("it is a folder");
         }
-        return Files.newInputStream(path);
+        return Files.newInputStream(file);
     }
 
     private int read(Import<?> reading, InputStream in, Settings settings, ProgressLine line)

@@ -30,6 +30,12 @@ import picocli.CommandLine.Spec;
 @Command(
         description = "Makes load on a server of a protocol, checks every reply, and reports rates and latencies.",
         showDefaultValues = true,
+        exitCodeList = {
+            "0:Every reply was right.",
+            "2:Wrong use of the command line, or more connections than this process may open.",
+            ExitCode.CANNOT_CONNECT + ":No connection can be made.",
+            ExitCode.BROKEN_OFF + ":Something was wrong: the report says what, by kind."
+        },
         sortOptions = false)
 final class LoadCommand implements Callable<Integer> {
     private static final double LONGEST = Duration.ofDays(365).toSeconds();
@@ -37,7 +43,11 @@ final class LoadCommand implements Callable<Integer> {
     /** After a signal, beyond the longest that a connection and the replies to it may take. */
     private static final Duration STOP = Duration.ofSeconds(15);
 
-    @Parameters(index = "0", paramLabel = "SERVICE", description = "The protocol, such as chat.")
+    @Parameters(
+            index = "0",
+            paramLabel = "SERVICE",
+            completionCandidates = Candidates.Protocols.class,
+            description = "The protocol, such as chat.")
     private String service = "";
 
     @Parameters(

@@ -18,6 +18,13 @@ import picocli.CommandLine.Parameters;
             "What its terminal shows has a level of its own in conf/tinylog.properties: more than that goes to the file only.",
             "Visits are told at info: from warn on they are no longer printed."
         },
+        exitCodeList = {
+            ExitCode.DONE,
+            ExitCode.NOT_DONE,
+            ExitCode.WRONG_USE,
+            ExitCode.WRONG_CONFIGURATION,
+            ExitCode.NO_SERVER_RUNS
+        },
         sortOptions = false)
 final class LogLevelCommand implements Callable<Integer> {
     @Mixin
@@ -26,6 +33,7 @@ final class LogLevelCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "LEVEL",
+            completionCandidates = Candidates.LogLevels.class,
             description = "trace, debug, info, warn, error or off; without it, the present one is told.")
     private Optional<String> level = Optional.empty();
 

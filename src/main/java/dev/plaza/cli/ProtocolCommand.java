@@ -13,9 +13,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code plaza protocol}: prints a protocol's page; the main thread. */
-@Command(description = "Prints the page of a protocol, or, without a name, lists the protocols.")
+@Command(
+        description = "Prints the page of a protocol, or, without a name, lists the protocols.",
+        exitCodeList = {ExitCode.DONE, ExitCode.WRONG_USE})
 final class ProtocolCommand implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The protocol, such as chat.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            completionCandidates = Candidates.Protocols.class,
+            description = "The protocol, such as chat.")
     private @Nullable String name;
 
     @Spec

@@ -33,6 +33,15 @@ import picocli.CommandLine.Spec;
         description =
                 "Shows that Plaza keeps its promises, on servers that it starts, kills, starves and attacks itself.",
         exitCodeOnExecutionException = ExitCode.OWN_FAULT,
+        exitCodeList = {
+            "0:All that ran held.",
+            ExitCode.CLAIM_REFUTED
+                    + ":Something did not hold: the report says what, and the servers' folders are kept.",
+            ExitCode.WRONG_USE,
+            ExitCode.NO_SERVER + ":The server does not start.",
+            ExitCode.OWN_FAULT + ":A fault of Plaza's own.",
+            ExitCode.INTERRUPTED + ":Interrupted; the reports have what was found until then."
+        },
         sortOptions = false)
 final class ProveCommand implements Callable<Integer> {
     private static final double LONGEST = Duration.ofDays(7).toMinutes();
@@ -59,6 +68,7 @@ final class ProveCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "PROMISE",
+            completionCandidates = Candidates.ProvenPromises.class,
             split = ",",
             description = "Only what belongs to this promise, such as R1; may be repeated. By default all.")
     private List<String> only = List.of();
@@ -69,6 +79,7 @@ final class ProveCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FORMAT[=FILE]",
+            completionCandidates = Candidates.ProofFormats.class,
             description =
                     "Writes a report, whatever becomes of the proof: text, json or html; to stdout where FILE is -"
                             + " or left out. May be repeated.")

@@ -24,12 +24,23 @@ import picocli.CommandLine.Spec;
                     + "backups do; and the server's log, data/log/plaza.log, still tells of the visits of history, "
                     + "their addresses, users and requests."
         },
+        exitCodeList = {
+            ExitCode.DONE,
+            ExitCode.NOT_DONE,
+            ExitCode.WRONG_USE,
+            ExitCode.WRONG_CONFIGURATION,
+            ExitCode.NO_SERVER_RUNS
+        },
         sortOptions = false)
 final class RedactCommand implements Callable<Integer> {
     @Mixin
     private ControlOptions server = new ControlOptions();
 
-    @Parameters(index = "0", paramLabel = "SERVICE", description = "chat, bulletin or history.")
+    @Parameters(
+            index = "0",
+            paramLabel = "SERVICE",
+            completionCandidates = Candidates.Archives.class,
+            description = "chat, bulletin or history.")
     private String service = "";
 
     @Parameters(

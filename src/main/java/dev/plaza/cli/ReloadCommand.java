@@ -18,6 +18,13 @@ import picocli.CommandLine.Mixin;
             "Has the running server read its configuration again, from the file and with the options it was started with.",
             "Who is connected goes on as before, unless it may not connect any more. Where anything is wrong, nothing changes."
         },
+        exitCodeList = {
+            ExitCode.DONE,
+            ExitCode.NOT_DONE,
+            ExitCode.WRONG_USE,
+            ExitCode.WRONG_CONFIGURATION,
+            ExitCode.NO_SERVER_RUNS
+        },
         sortOptions = false)
 final class ReloadCommand implements Callable<Integer> {
     @Mixin

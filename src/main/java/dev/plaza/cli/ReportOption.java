@@ -18,6 +18,7 @@ final class ReportOption {
     @Option(
             names = "--report",
             paramLabel = "FORMAT[=FILE]",
+            completionCandidates = Candidates.CheckFormats.class,
             description = "Writes a report, whatever becomes of the check: text, json, junit, tap or gradescope; to "
                     + "stdout where FILE is - or left out. May be repeated.")
     private List<String> reports = List.of();

@@ -20,6 +20,13 @@ import picocli.CommandLine.Parameters;
             "Puts a backup in the place of all that is kept; the server must be stopped first.",
             "What was there is kept beside it, under a name that is told."
         },
+        exitCodeList = {
+            ExitCode.DONE,
+            ExitCode.WRONG_USE,
+            ExitCode.WRONG_CONFIGURATION,
+            ExitCode.NO_DATA_FOLDER + " Or a server runs on it.",
+            ExitCode.DATABASE + ":The backup is damaged, or of a newer Plaza."
+        },
         sortOptions = false)
 final class RestoreCommand implements Callable<Integer> {
     @Mixin

@@ -33,7 +33,7 @@ final class RosterOption {
     private @Nullable Path file;
 
     @Option(names = "--csv", paramLabel = "FILE", description = "With --roster: writes the table to this file too.")
-    private @Nullable String csv;
+    private @Nullable Path csv;
 
     @Option(
             names = "--people",
@@ -87,7 +87,7 @@ final class RosterOption {
         require(Files.isReadable(named) && !Files.isDirectory(named), "no such file, or not to be read: " + named);
         try {
             require(
-                    csv == null || !Files.exists(Path.of(csv)) || !Files.isSameFile(Path.of(csv), named),
+                    csv == null || !Files.exists(csv) || !Files.isSameFile(csv, named),
                     "--csv would take the roster's place: " + csv);
             return Roster.read(named, isOfSeveral);
         } catch (IllegalArgumentException e) {

@@ -9,7 +9,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code plaza serve}: runs the services until it is told to stop; the main thread. */
-@Command(description = "Runs the services until Ctrl+C, SIGTERM or plaza stop.", sortOptions = false)
+@Command(
+        description = "Runs the services until Ctrl+C, SIGTERM or plaza stop.",
+        exitCodeList = {
+            "0:Stopped by SIGTERM, Ctrl+C, plaza stop or the end of its terminal.",
+            "1:An error of Plaza's own.",
+            ExitCode.WRONG_USE,
+            ExitCode.WRONG_CONFIGURATION,
+            ExitCode.ADDRESS + ":An address or port cannot be had.",
+            ExitCode.DATA_FOLDER + ":The data folder cannot be used, or another Plaza uses it.",
+            ExitCode.NO_DATABASE,
+            ExitCode.LOST_DISK + ":Nothing more could be stored safely, after a failed sync for one: start it again."
+        },
+        sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
     static final String NAME = "serve";
 

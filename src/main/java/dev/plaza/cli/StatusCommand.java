@@ -17,6 +17,13 @@ import picocli.CommandLine.Option;
 /** {@code plaza status}: how a running server does; the main thread. */
 @Command(
         description = "Tells how the running server does: since when, where, for whom, what waits to be stored.",
+        exitCodeList = {
+            ExitCode.DONE,
+            ExitCode.NOT_DONE,
+            ExitCode.WRONG_USE,
+            ExitCode.WRONG_CONFIGURATION,
+            ExitCode.NO_SERVER_RUNS
+        },
         sortOptions = false)
 final class StatusCommand implements Callable<Integer> {
     @Mixin

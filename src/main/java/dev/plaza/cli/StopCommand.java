@@ -17,6 +17,13 @@ import picocli.CommandLine.Mixin;
 /** {@code plaza stop}: ends a running server as SIGTERM does; the main thread. */
 @Command(
         description = "Stops the running server and waits for its end: clients are told, what came is stored.",
+        exitCodeList = {
+            ExitCode.DONE,
+            ExitCode.NOT_DONE,
+            ExitCode.WRONG_USE,
+            ExitCode.WRONG_CONFIGURATION,
+            ExitCode.NO_SERVER_RUNS
+        },
         sortOptions = false)
 final class StopCommand implements Callable<Integer> {
     /** Far beyond any shutdown.grace that is of use. */

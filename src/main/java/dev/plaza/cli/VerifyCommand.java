@@ -20,7 +20,15 @@ import picocli.CommandLine.Parameters;
         description =
                 "Tells whether the database, or a backup of it, is sound: its structure, and that there is no gap "
                         + "between the oldest and the newest of what was said. That the newest itself is there, it can "
-                        + "tell of posts and visits only. A server may run on it meanwhile. Exit code 0: sound; 1: something is wrong.",
+                        + "tell of posts and visits only. A server may run on it meanwhile.",
+        exitCodeList = {
+            "0:It is sound.",
+            ExitCode.FINDINGS + ":Something is wrong with it.",
+            ExitCode.WRONG_USE,
+            ExitCode.WRONG_CONFIGURATION,
+            ExitCode.NO_DATA_FOLDER,
+            ExitCode.NO_DATABASE
+        },
         sortOptions = false)
 final class VerifyCommand implements Callable<Integer> {
     @Parameters(
