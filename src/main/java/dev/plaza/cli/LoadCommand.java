@@ -47,6 +47,7 @@ final class LoadCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "SERVICE",
             completionCandidates = Candidates.Protocols.class,
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description = "The protocol, such as chat.")
     private String service = "";
 
