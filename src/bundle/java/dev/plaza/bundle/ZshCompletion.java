@@ -111,7 +111,11 @@ record ZshCompletion(CommandLine plaza) {
             String all = String.join(" ", candidates);
             return candidates.getFirst().endsWith("=") ? "{compadd -S \"\" -- " + all + "}" : "(" + all + ")";
         }
-        return isFile(word) ? "_files" : " ";
+        if (isFile(word)) {
+            return "_files";
+        }
+        // A message where an option may stand as well would keep zsh from completing that.
+        return word.isOption() ? " " : "_guard \"^-*\" \"" + message(word) + "\"";
     }
 
     private static boolean isFile(ArgSpec word) {

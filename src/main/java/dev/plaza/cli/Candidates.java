@@ -3,8 +3,8 @@ package dev.plaza.cli;
 import dev.plaza.config.Configuration;
 import dev.plaza.protocol.Protocol;
 import dev.plaza.prove.Promises;
-import dev.plaza.server.Configured;
 import dev.plaza.server.Services;
+import dev.plaza.server.Settings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -47,10 +47,10 @@ final class Candidates {
     static final class Assignments implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            Configuration none = Configuration.load(null, List.of(), Home.path(), Path.of(""));
-            return Configured.from(none, Services.ALL).keys().stream()
-                    .map(setting -> setting.key() + "=")
-                    .iterator();
+            Configuration all = Configuration.load(null, List.of(), Home.path(), Path.of(""));
+            // Whatever is wrong with the defaults here, such as a missing file: the keys are known.
+            Settings.from(all, Services.ALL);
+            return all.keys().stream().map(setting -> setting.key() + "=").iterator();
         }
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import picocli.CommandLine;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** What --help, the manual pages and the completion of shells are made of. */
 class DefinitionsTest {
-    private static Stream<DynamicTest> each(java.util.function.Consumer<CommandSpec> claim) {
+    private static Stream<DynamicTest> each(Consumer<CommandSpec> claim) {
         CommandLine plaza = Commands.all();
         return Stream.concat(Stream.of(plaza), plaza.getSubcommands().values().stream())
                 .map(CommandLine::getCommandSpec)
@@ -49,7 +51,7 @@ class DefinitionsTest {
             for (ArgSpec word : command.args()) {
                 if (word.completionCandidates() != null) {
                     List<String> candidates = Stream.of(word.completionCandidates())
-                            .flatMap(all -> java.util.stream.StreamSupport.stream(all.spliterator(), false))
+                            .flatMap(all -> StreamSupport.stream(all.spliterator(), false))
                             .toList();
                     assertThat(candidates).as(word.toString()).isNotEmpty().doesNotHaveDuplicates();
                     assertThat(candidates).allMatch(one -> one.matches("[a-zA-Z0-9.=-]+"));

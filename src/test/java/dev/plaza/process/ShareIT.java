@@ -1,0 +1,171 @@
+package dev.plaza.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The bundle's manual pages and completion, as {@code src/bundle} makes them: read by what reads them, typed into shells. */
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ShareIT {
+    private static final String JAR =
+            Checkout.HOME.resolve("target/lib/plaza.jar").toString();
+    private static final String READY = "ready to type";
+
+    /** What is typed, with a TAB at its end, and the words that the command gets then. */
+    private static final String[][] COMPLETED = {
+        {"plaza se", "[serve]"},
+        {"plaza log-level deb", "[log-level][debug]"},
+        {"plaza help chec", "[help][check]"},
+        {"plaza redact bu", "[redact][bulletin]"},
+        {"plaza redact chat --dat", "[redact][chat][--data"},
+        {"plaza restore fi", "[restore][file.db]"},
+        {"plaza import chat fi", "[import][chat][file.db]"},
+        {"plaza export chat --output fi", "[export][chat][--output][file.db]"},
+        {"plaza serve --data=fol", "[serve][--data=folder/]"},
+        {"plaza serve --set chat.own", "[serve][--set][chat.owner=]"},
+        {"plaza serve --set=chat.own", "[serve][--set=chat.owner=]"},
+        {"plaza check --tls his", "[check][--tls][history]"},
+        {"plaza check tiny --report grad", "[check][tiny][--report][gradescope]"},
+        {"plaza chat localhost:9020 --sh", "[chat][localhost:9020][--show]"},
+    };
+
+    @TempDir
+    private static Path folder;
+
+    private static Path share;
+
+    @BeforeAll
+    static void make() throws Exception {
+        Path classes = folder.resolve("classes");
+        try (Stream<Path> sources = Files.walk(Checkout.HOME.resolve("src/bundle/java"))) {
+            List<String> javac = new ArrayList<>(List.of("-cp", JAR, "-d", classes.toString()));
+            sources.filter(file -> file.toString().endsWith(".java")).forEach(file -> javac.add(file.toString()));
+            int code = ToolProvider.getSystemJavaCompiler().run(null, null, null, javac.toArray(String[]::new));
+            assertThat(code).isZero();
+        }
+        share = share(classes, "share");
+        assertThat(contents(share(classes, "again")))
+                .as("the same bytes each time")
+                .isEqualTo(contents(share));
+    }
+
+    private static Path share(Path classes, String name) throws Exception {
+        Path made = folder.resolve(name);
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        assertThat(run(
+                        java,
+                        "-cp",
+                        JAR + File.pathSeparator + classes,
+                        "dev.plaza.bundle.Share",
+                        made.toString(),
+                        "1.2.3",
+                        "2026-11-21T00:00:00Z"))
+                .isEmpty();
+        return made;
+    }
+
+    private static Map<String, String> contents(Path of) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(of)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(of.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return contents;
+    }
+
+    /** What it prints, on either stream. */
+    private static String run(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    private static boolean isThere(String program) throws Exception {
+        return new ProcessBuilder("sh", "-c", "command -v " + program).start().waitFor() == 0;
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> pages = Files.list(share.resolve("man/man1"))) {
+            return pages.sorted().toList();
+        }
+    }
+
+    @Test
+    void everyCommandHasAPage() throws Exception {
+        assertThat(pages())
+                .extracting(page -> page.getFileName().toString())
+                .contains("plaza.1", "plaza-serve.1", "plaza-log-level.1", "plaza-chat.1", "plaza-qotd.1");
+        String serve = Files.readString(share.resolve("man/man1/plaza-serve.1"));
+        assertThat(serve)
+                .startsWith(".TH \"PLAZA\\-SERVE\" \"1\" \"2026-11-21\" \"Plaza 1.2.3\" \"Plaza Manual\"\n")
+                .contains("\n\\fB\\-\\-config\\fR=\\fIFILE\\fR\n")
+                .containsSubsequence(
+                        ".SH NAME\nplaza\\-serve \\- runs the services",
+                        ".SH SYNOPSIS\n",
+                        ".SH DESCRIPTION\n",
+                        ".SH OPTIONS\n",
+                        ".SH EXIT STATUS\n.TP\n\\fB0\\fR\n",
+                        ".SH SEE ALSO\n\\fBplaza\\fR(1)");
+    }
+
+    @Test
+    void noPageHasAnythingThatAReaderOfPagesMinds() throws Exception {
+        assumeTrue(isThere("mandoc"), "mandoc is missing, which checks manual pages (Debian: apt install mandoc)");
+        for (Path page : pages()) {
+            assertThat(run("mandoc", "-Tlint", page.toString())).isEmpty();
+        }
+    }
+
+    @Test
+    void bashCompletes() throws Exception {
+        assumeTrue(isThere("bash") && Pty.isThere(), "bash or script is missing (Debian: apt install bash bsdutils)");
+        Path script = share.resolve("bash-completion/completions/plaza");
+        assertThat(run("bash", "-n", script.toString())).isEmpty();
+        assertCompletes("bash --norc --noprofile -i", "PS1=; . " + script);
+    }
+
+    @Test
+    void zshCompletes() throws Exception {
+        assumeTrue(isThere("zsh") && Pty.isThere(), "zsh or script is missing (Debian: apt install zsh bsdutils)");
+        Path functions = share.resolve("zsh/site-functions");
+        assertThat(run("zsh", "-n", functions.resolve("_plaza").toString())).isEmpty();
+        assertCompletes("zsh -f -i", "PS1=; fpath=(" + functions + " $fpath); autoload -Uz compinit; compinit -u -D");
+    }
+
+    /** Of the command itself there is no need: in its place, its words are shown. */
+    private static void assertCompletes(String shell, String preparation) throws Exception {
+        Path here = Files.createTempDirectory(folder, "here");
+        Files.createFile(here.resolve("file.db"));
+        Files.createDirectory(here.resolve("folder"));
+        try (Pty pty = new Pty(shell, Map.of())) {
+            pty.type("cd " + here + "; " + preparation + "; plaza() { printf '[%s]' \"$@\"; echo; }\r");
+            pty.type("echo " + READY.replace(" ", "' '") + "\r");
+            pty.await("\n" + READY + "\n");
+            for (String[] one : COMPLETED) {
+                pty.type(one[0] + "\t\r");
+                pty.await("\n" + one[1]);
+            }
+            pty.type("exit\r");
+            pty.awaitExit(0);
+            assertThat(pty.text()).doesNotContain("not found", "syntax error", "bad ");
+        }
+    }
+}
