@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -21,8 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {ExitCode.DONE, ExitCode.WRONG_USE, "69:No Java was found, or Plaza could not be built."},
-        versionProvider = Commands.Version.class)
+        exitCodeList = {ExitCode.DONE, ExitCode.WRONG_USE, "69:No Java was found, or Plaza could not be built."})
 public final class Commands {
     /** The log's configuration for all but a server. */
     private static final String LOG = "commands-log.properties";
@@ -78,7 +76,23 @@ public final class Commands {
         // What begins with an @ names no file of arguments: it is said, in the chat room for one.
         root.setExpandAtFiles(false);
         Subcommands.add(root, args);
+        tellVersion(root);
+        root.getSubcommands().values().forEach(Commands::tellVersion);
         return root;
+    }
+
+    /** Behind all else: whatever inherits it asks it, and it loads SQLite to answer. */
+    private static void tellVersion(CommandLine line) {
+        line.getCommandSpec().versionProvider(Commands::version);
+    }
+
+    private static String[] version() throws SQLException {
+        Release plaza = Release.current();
+        return new String[] {
+            "plaza " + plaza.version() + " (commit " + plaza.commit() + ")",
+            "Java " + Runtime.version(),
+            "SQLite " + Database.version()
+        };
     }
 
     private static int execute(Commands commands, String... args) {
@@ -108,17 +122,5 @@ public final class Commands {
         String called = command.getCommandSpec().qualifiedName(" ").replaceFirst("^plaza", "");
         command.getErr().println("More: " + Home.command() + called + " --help");
         return CommandLine.ExitCode.USAGE;
-    }
-
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() throws SQLException {
-            Release plaza = Release.current();
-            return new String[] {
-                "plaza " + plaza.version() + " (commit " + plaza.commit() + ")",
-                "Java " + Runtime.version(),
-                "SQLite " + Database.version()
-            };
-        }
     }
 }

@@ -17,7 +17,7 @@ public final class Preloading {
 
     private static void load() {
         try {
-            Database.version();
+            Database.preload();
         } catch (SQLException | RuntimeException | LinkageError e) {
             // The start itself meets the same, and tells it.
             return;

@@ -138,14 +138,28 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** SQLite's own, asked of the library that is used; with it SQLite and all that a query takes is loaded. */
+    /** SQLite's own, asked of the library that is used. */
     public static String version() throws SQLException {
-        try (Handle memory = jdbi(new SQLiteConfig().createConnection(Migrations.PREFIX + ":memory:"))
-                .open()) {
-            return memory.createQuery("SELECT sqlite_version()")
-                    .mapTo(String.class)
+        try (Connection memory = inMemory();
+                Statement statement = memory.createStatement();
+                ResultSet row = statement.executeQuery("SELECT sqlite_version()")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** Has SQLite loaded, and all that a query takes; any platform thread. */
+    public static void preload() throws SQLException {
+        try (Handle memory = jdbi(inMemory()).open()) {
+            memory.createQuery("SELECT :number")
+                    .bind("number", 1)
+                    .mapTo(long.class)
                     .one();
         }
+    }
+
+    private static Connection inMemory() throws SQLException {
+        return new SQLiteConfig().createConnection(Migrations.PREFIX + ":memory:");
     }
 
     private static Connection connect(String url, List<Connection> opened) throws SQLException {
