@@ -82,9 +82,11 @@ class CommandLineIT {
     @Test
     void theVersionNamesPlazaAndJava() throws Exception {
         List<String> version = answer(Checkout.of("--version"));
-        assertThat(version).hasSize(2);
-        assertThat(version.getFirst()).matches("plaza \\d+\\.\\d+\\.\\d+");
-        assertThat(version.getLast()).matches("Java \\d+.*");
+        assertThat(version).hasSize(3);
+        assertThat(version.getFirst()).matches("plaza \\d+\\.\\d+\\.\\d+ \\(commit .+\\)");
+        assertThat(version.get(1)).matches("Java \\d+.*");
+        assertThat(version.getLast()).matches("SQLite \\d+\\..*");
+        assertThat(answer(Checkout.of("stop", "--version"))).isEqualTo(version);
     }
 
     @Test
