@@ -51,7 +51,7 @@ final class BashCompletion {
                 COMPREPLY=() # a value of KEY=VALUE may be a file, which bash itself completes
               elif declare -F "$function" >/dev/null; then
                 "$function"
-                [[ ${COMPREPLY[0]-} != *= ]] || compopt -o nospace
+                [[ ${COMPREPLY[0]-} != *= ]] || compopt -o nospace 2>/dev/null
               fi
             }
 

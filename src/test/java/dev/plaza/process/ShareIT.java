@@ -26,7 +26,7 @@ class ShareIT {
             Checkout.HOME.resolve("target/lib/plaza.jar").toString();
     private static final String READY = "ready to type";
 
-    /** What is typed, with a TAB at its end, and the words that the command gets then. */
+    /** What is typed, with a TAB at its end, and how the words that the command gets then begin: zsh takes an = or / back that it added. */
     private static final String[][] COMPLETED = {
         {"plaza se", "[serve]"},
         {"plaza log-level deb", "[log-level][debug]"},
@@ -36,7 +36,7 @@ class ShareIT {
         {"plaza restore fi", "[restore][file.db]"},
         {"plaza import chat fi", "[import][chat][file.db]"},
         {"plaza export chat --output fi", "[export][chat][--output][file.db]"},
-        {"plaza serve --data=fol", "[serve][--data=folder/]"},
+        {"plaza serve --data=fol", "[serve][--data=folder"},
         {"plaza serve --set chat.own", "[serve][--set][chat.owner=]"},
         {"plaza serve --set=chat.own", "[serve][--set=chat.owner=]"},
         {"plaza check --tls his", "[check][--tls][history]"},
