@@ -66,7 +66,7 @@ record Serving(ServerOptions options, CountDownLatch stop, Reloading reloading) 
 
     /** Before the first line is logged: the log's configuration and its file are found through these. */
     private static void configureLog(Settings settings) throws IOException {
-        System.setProperty("plaza.log", settings.data().resolve("log").toString());
+        System.setProperty("plaza.log", settings.log().toString());
         if (System.getProperty(LOG_CONFIGURATION) == null) {
             System.setProperty(
                     LOG_CONFIGURATION,

@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * All that a server needs to know before it starts; immutable.
  *
  * @param data the folder of all that is kept
+ * @param log the folder of the log's files
  * @param grace how long stopping waits for conversations to end
  * @param proxies balancers, which say of whom they pass a connection on
  * @param line the most bytes of a request line
@@ -29,6 +30,7 @@ import java.util.OptionalInt;
  */
 public record Settings(
         Path data,
+        Path log,
         Duration grace,
         Limits limits,
         AddressRanges proxies,
@@ -128,6 +130,7 @@ public record Settings(
         Path data = data(root);
         return new Settings(
                 data,
+                root.section("log").atStart().path("folder", data.resolve("log")),
                 root.section("shutdown").duration("grace", Duration.ofSeconds(10)),
                 limits(limits, profile),
                 ranges(root.section("proxy"), "from", List.of()),

@@ -266,7 +266,7 @@ class OperatedTest {
             assertThat(reloaded.getStringList("applied")).isEmpty();
             assertThat(reloaded.getStringList("waiting"))
                     .extracting(setting -> setting.substring(0, setting.indexOf(' ')))
-                    .containsExactlyInAnyOrder("data", "backup.folder");
+                    .containsExactlyInAnyOrder("data", "backup.folder", "log.folder");
         }
     }
 
