@@ -36,6 +36,7 @@ class ArchitectureTest {
             Map.entry("metrics", List.of()),
             Map.entry("logging", List.of()),
             Map.entry("control", List.of()),
+            Map.entry("systemd", List.of()),
             Map.entry("wire", List.of()),
             Map.entry("protocol", List.of()),
             Map.entry("transcript", List.of("protocol", "wire")),
@@ -83,6 +84,7 @@ class ArchitectureTest {
                             "storage",
                             "control",
                             "logging",
+                            "systemd",
                             "config",
                             "metrics")),
             Map.entry(
@@ -93,6 +95,7 @@ class ArchitectureTest {
                             "storage",
                             "control",
                             "logging",
+                            "systemd",
                             "config",
                             "client",
                             "check",

@@ -10,6 +10,7 @@ import dev.plaza.server.Server;
 import dev.plaza.server.Settings;
 import dev.plaza.server.Surroundings;
 import dev.plaza.storage.StorageException;
+import dev.plaza.systemd.Systemd;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
@@ -51,7 +52,7 @@ record Serving(ServerOptions options, CountDownLatch stop, Reloading reloading) 
             Configured configured = options.read();
             configureLog(configured.settings());
             Preloading.begin();
-            Surroundings around = new Surroundings(Clock.system(ZoneId.systemDefault()), new Random(), this::lost);
+            Surroundings around = new Surroundings(Clock.system(ZoneId.systemDefault()), new Random(), this::lost, Systemd.of(System.getenv()));
             Server.run(configured, options::read, around, this::ready, stop);
             Logger.info("Plaza has stopped");
             return CommandLine.ExitCode.OK;

@@ -23,17 +23,17 @@ public final class Running {
     private final Hosts hosts;
     private final Engine engine;
     private final Instruments instruments;
-    private final Configured.Reading reading;
+    private final Rereading rereading;
     private final Map<String, Setting> inForce = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Path backups;
     private volatile Settings settings;
 
-    Running(Configured now, Configured.Reading reading, Hosts hosts, Engine engine, Instruments instruments) {
+    Running(Configured now, Rereading rereading, Hosts hosts, Engine engine, Instruments instruments) {
         this.hosts = hosts;
         this.engine = engine;
         this.instruments = instruments;
-        this.reading = reading;
+        this.rereading = rereading;
         settings = now.settings();
         backups = settings.backups().folder();
         now.keys().forEach(setting -> inForce.put(setting.key(), setting));
@@ -91,19 +91,22 @@ public final class Running {
     public Reloaded reload() throws IOException {
         lock.lock();
         try {
-            Configured anew = reading.again();
-            Reloaded reloaded = compare(anew);
-            Settings changed = anew.settings();
-            hosts.renew(changed);
-            engine.change(changed.limits(), changed.proxies(), changed.grace());
-            settings = changed;
-            hosts.all().forEach(host -> engine.cutUnwelcome(host.hosted()));
-            reloaded.applied().forEach(setting -> inForce.put(setting.key(), setting));
-            tell(reloaded);
-            return reloaded;
+            return rereading.then(this::apply);
         } finally {
             lock.unlock();
         }
+    }
+
+    private Reloaded apply(Configured anew) throws IOException {
+        Reloaded reloaded = compare(anew);
+        Settings changed = anew.settings();
+        hosts.renew(changed);
+        engine.change(changed.limits(), changed.proxies(), changed.grace());
+        settings = changed;
+        hosts.all().forEach(host -> engine.cutUnwelcome(host.hosted()));
+        reloaded.applied().forEach(setting -> inForce.put(setting.key(), setting));
+        tell(reloaded);
+        return reloaded;
     }
 
     private Reloaded compare(Configured anew) {

@@ -5,21 +5,15 @@ import dev.plaza.metrics.Exposition;
 import dev.plaza.net.Connected;
 import dev.plaza.net.Engine;
 import dev.plaza.net.Gate;
-import dev.plaza.net.Introduction;
 import dev.plaza.net.Peer;
 import dev.plaza.net.Service;
 import dev.plaza.storage.Subscription;
 import dev.plaza.web.Line;
 import dev.plaza.web.Square;
 import dev.plaza.web.WebConfig;
-import dev.plaza.wire.Security;
 import dev.plaza.wire.Tap;
-import dev.plaza.wire.Wire;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +25,7 @@ import java.util.Optional;
  *
  * @param since when it began to answer
  */
-record RunningSquare(Running running, Engine engine, Clock clock, Instant since) implements Square {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
+record RunningSquare(Running running, Engine engine, Health check, Clock clock, Instant since) implements Square {
     @Override
     public List<Place> places() {
         List<Place> places = new ArrayList<>();
@@ -87,28 +79,7 @@ record RunningSquare(Running running, Engine engine, Clock clock, Instant since)
 
     @Override
     public Line connect(String service, Optional<Peer> peer, Tap tap) throws IOException {
-        Host host = running.hosts().stream()
-                .filter(one -> one.name().equals(service))
-                .findFirst()
-                .orElseThrow(() -> new IOException("no such service: " + service));
-        Security security = host.isSecured() ? Security.tlsUnchecked() : Security.NONE;
-        List<Introduction> introduced = new ArrayList<>();
-        try {
-            Wire wire = Wire.connect(
-                    address(host), from -> introduced.add(engine.introduce(from, peer)), security, PATIENCE, tap);
-            return new Line(wire, introduced.getFirst());
-        } catch (IOException | RuntimeException e) {
-            introduced.forEach(Introduction::close);
-            throw e;
-        }
-    }
-
-    private static InetSocketAddress address(Host host) throws IOException {
-        InetSocketAddress bound =
-                (InetSocketAddress) host.binding().sockets().getFirst().getLocalAddress();
-        return bound.getAddress().isAnyLocalAddress()
-                ? new InetSocketAddress(InetAddress.getByName("localhost"), bound.getPort())
-                : bound;
+        return new Calls(running, engine).connect(service, peer, tap);
     }
 
     @Override
@@ -131,6 +102,11 @@ record RunningSquare(Running running, Engine engine, Clock clock, Instant since)
         Exposition.Format format = Exposition.Format.accepted(accept);
         return new Exposed(
                 format.contentType(), running.instruments().measurements().text(format));
+    }
+
+    @Override
+    public Map<String, Boolean> health() throws InterruptedException {
+        return check.look();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.plaza.ops.Backups;
 import dev.plaza.storage.DataFolder;
 import dev.plaza.storage.Database;
 import dev.plaza.storage.StorageException;
+import dev.plaza.systemd.Watch;
 import dev.plaza.web.Square;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +41,9 @@ public final class Server {
                 Backups backups = new Backups(folder.database(), Services::findings, around.clock())) {
             serve(hosts, engine);
             Instruments instruments = Instruments.of(hosts, engine, database, backups, around.clock());
-            Running running = new Running(configured, reading, hosts, engine, instruments);
+            Rereading rereading = new Rereading(reading, around.systemd());
+            Running running = new Running(configured, rereading, hosts, engine, instruments);
+            Health health = new Health(new Calls(running, engine));
             Status status = new Status(
                     data,
                     hosts,
@@ -49,12 +52,14 @@ public final class Server {
                     backups,
                     around.clock(),
                     around.clock().instant());
-            Square square = new RunningSquare(running, engine, around.clock(), status.since());
+            Square square = new RunningSquare(running, engine, health, around.clock(), status.since());
             try (Housekeeping housekeeping = new Housekeeping(running, backups);
                     ControlDoor control = ControlDoor.open(data, new Control(running, status, backups, stop));
                     PageDoor page = hosts.page().open(square)) {
                 ready.accept(running);
-                stop.await();
+                try (Watch watch = Watch.begin(around.systemd(), health::silent)) {
+                    stop.await();
+                }
                 database.hurry();
                 backups.hurry();
             }

@@ -22,7 +22,7 @@ final class Api implements AutoCloseable {
         new VisitsApi(desk).on(routes);
         events.on(routes);
         terminals.on(routes);
-        new Health(square).on(routes);
+        new HealthApi(square).on(routes);
         routes.on("GET /metrics", request -> {
             Square.Exposed exposed = square.metrics(request.header("Accept").orElse(""));
             return Reply.text(200, exposed.type(), exposed.text());

@@ -78,6 +78,12 @@ public interface Square {
      */
     record Exposed(String type, String text) {}
 
+    /**
+     * Each service, and whether it answers on its port within two seconds: asked once a second at most, stored and counted
+     * nowhere.
+     */
+    Map<String, Boolean> health() throws InterruptedException;
+
     /** Whether all is well enough to send clients here. */
     boolean isReady();
 }

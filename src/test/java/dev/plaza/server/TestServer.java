@@ -2,6 +2,7 @@ package dev.plaza.server;
 
 import dev.plaza.config.Configuration;
 import dev.plaza.net.Service;
+import dev.plaza.systemd.Systemd;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 /** A real server in this JVM: real sockets on free ports, a real database in the folder it is given. */
 public final class TestServer implements AutoCloseable {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath();
+    private static final Systemd NO_SYSTEMD = Systemd.of(Map.of());
 
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CompletableFuture<Running> ready = new CompletableFuture<>();
@@ -30,8 +32,8 @@ public final class TestServer implements AutoCloseable {
     private final Map<String, Host> secured;
     private final Running running;
 
-    private TestServer(Configured.Reading reading, Clock clock) {
-        Thread.ofPlatform().name("test-server").start(() -> run(reading, around(clock)));
+    private TestServer(Configured.Reading reading, Clock clock, Systemd systemd) {
+        Thread.ofPlatform().name("test-server").start(() -> run(reading, around(clock, systemd)));
         try {
             running = ready.get(30, TimeUnit.SECONDS);
             Map<Boolean, Map<String, Host>> both = running.hosts().stream()
@@ -50,12 +52,17 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(List<Offer> offers, Clock clock, Path data, String... settings) {
-        return new TestServer(() -> read(offers, data, List.of(settings)), clock);
+        return new TestServer(() -> read(offers, data, List.of(settings)), clock, NO_SYSTEMD);
     }
 
     /** Likewise; whenever its settings are read again, they are what the list holds then. */
     public static TestServer reading(Path data, List<String> settings) {
-        return new TestServer(() -> read(Services.ALL, data, settings), Clock.systemUTC());
+        return new TestServer(() -> read(Services.ALL, data, settings), Clock.systemUTC(), NO_SYSTEMD);
+    }
+
+    /** Likewise; as a service of this systemd. */
+    public static TestServer under(Systemd systemd, Path data, String... settings) {
+        return new TestServer(() -> read(Services.ALL, data, List.of(settings)), Clock.systemUTC(), systemd);
     }
 
     private static Configured read(List<Offer> offers, Path data, List<String> settings) {
@@ -68,10 +75,14 @@ public final class TestServer implements AutoCloseable {
         return Configured.from(configuration, offers);
     }
 
-    private static Surroundings around(Clock clock) {
-        return new Surroundings(clock, new Random(1), ended -> {
-            throw new IllegalStateException("the disk failed", ended);
-        });
+    private static Surroundings around(Clock clock, Systemd systemd) {
+        return new Surroundings(
+                clock,
+                new Random(1),
+                ended -> {
+                    throw new IllegalStateException("the disk failed", ended);
+                },
+                systemd);
     }
 
     private void run(Configured.Reading reading, Surroundings around) {

@@ -87,6 +87,11 @@ record NoSquare() implements Square {
     }
 
     @Override
+    public Map<String, Boolean> health() {
+        return Map.of();
+    }
+
+    @Override
     public boolean isReady() {
         return false;
     }

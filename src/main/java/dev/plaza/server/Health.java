@@ -1,8 +1,6 @@
-package dev.plaza.web;
+package dev.plaza.server;
 
-import dev.plaza.http.Reply;
-import dev.plaza.http.Routes;
-import dev.plaza.text.Json;
+import dev.plaza.web.Line;
 import dev.plaza.wire.Arrival;
 import dev.plaza.wire.Deadline;
 import dev.plaza.wire.Tap;
@@ -10,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,23 +27,17 @@ final class Health {
     /** Every service closes at once and stores nothing (all services §7), whatever it does else. */
     private static final byte[] PROBE = "GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private static final String PASS = "pass";
-    private static final String FAIL = "fail";
-
-    private final Square square;
+    private final Calls calls;
     private final ReentrantLock asking = new ReentrantLock();
-    private Reply last = Reply.done();
+    private Map<String, Boolean> last = Map.of();
     private Deadline fresh = Deadline.after(Duration.ZERO);
 
-    Health(Square square) {
-        this.square = square;
+    Health(Calls calls) {
+        this.calls = calls;
     }
 
-    void on(Routes routes) {
-        routes.on("GET /healthz", request -> health()).on("GET /readyz", request -> readiness());
-    }
-
-    private Reply health() throws InterruptedException {
+    /** Each service, and whether it answers. */
+    Map<String, Boolean> look() throws InterruptedException {
         asking.lockInterruptibly();
         try {
             if (fresh.passed()) {
@@ -57,22 +50,29 @@ final class Health {
         }
     }
 
-    private Reply ask() {
+    /** The services that do not answer. */
+    List<String> silent() throws InterruptedException {
+        return look().entrySet().stream()
+                .filter(service -> !service.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Map<String, Boolean> ask() {
         Map<String, CompletableFuture<Boolean>> asked = new LinkedHashMap<>();
-        for (Square.Place place : square.places()) {
+        for (String service : calls.services()) {
             CompletableFuture<Boolean> answer = new CompletableFuture<Boolean>()
                     .completeOnTimeout(false, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-            Thread.ofVirtual().name("health").start(() -> answer.complete(answers(place.name())));
-            asked.put(place.name(), answer);
+            Thread.ofVirtual().name("health").start(() -> answer.complete(answers(service)));
+            asked.put(service, answer);
         }
-        Map<String, String> services = new LinkedHashMap<>();
-        asked.forEach((service, answer) -> services.put(service, answer.join() ? PASS : FAIL));
-        boolean all = !services.containsValue(FAIL);
-        return Reply.json(all ? 200 : 503, Json.members("status", all ? PASS : FAIL, "services", services));
+        Map<String, Boolean> services = new LinkedHashMap<>();
+        asked.forEach((service, answer) -> services.put(service, answer.join()));
+        return services;
     }
 
     private boolean answers(String service) {
-        try (Line line = square.connect(service, Optional.empty(), Tap.NONE)) {
+        try (Line line = calls.connect(service, Optional.empty(), Tap.NONE)) {
             line.wire().send(PROBE);
             Deadline deadline = Deadline.after(DEADLINE);
             Arrival arrival = Arrival.BYTES;
@@ -83,10 +83,5 @@ final class Health {
         } catch (IOException no) {
             return false;
         }
-    }
-
-    private Reply readiness() {
-        boolean ready = square.isReady();
-        return Reply.json(ready ? 200 : 503, Map.of("status", ready ? PASS : FAIL));
     }
 }
