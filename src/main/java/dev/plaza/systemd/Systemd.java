@@ -131,7 +131,8 @@ public final class Systemd {
             }
             return program.exitValue() == 0 ? Optional.empty() : Optional.of(said(program));
         } catch (IOException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            // Java adds advice, a line each.
+            return String.valueOf(e.getMessage()).lines().findFirst();
         }
     }
 
