@@ -26,41 +26,35 @@ public final class Systemd {
 
     private static final int NANOS_OF_A_MICROSECOND = 1_000;
 
+    private final Map<String, String> environment;
     private final @Nullable String socket;
-    private final Optional<Duration> limit;
     private final AtomicBoolean failing = new AtomicBoolean();
     private volatile boolean ready;
 
-    private Systemd(@Nullable String socket, Optional<Duration> limit) {
-        this.socket = socket;
-        this.limit = limit;
+    private Systemd(Map<String, String> environment) {
+        this.environment = environment;
+        String given = environment.getOrDefault(SOCKET, "");
+        socket = given.isEmpty() ? null : given;
     }
 
     /** As the environment of this process says. */
     public static Systemd of(Map<String, String> environment) {
-        String socket = environment.getOrDefault(SOCKET, "");
-        return socket.isEmpty() ? new Systemd(null, Optional.empty()) : new Systemd(socket, limit(environment));
-    }
-
-    /** Another process may be meant, whose environment this one has inherited. */
-    private static Optional<Duration> limit(Map<String, String> environment) {
-        String self = String.valueOf(ProcessHandle.current().pid());
-        String wanted = environment.getOrDefault("WATCHDOG_USEC", "0");
-        try {
-            Duration limit = Duration.of(Long.parseLong(wanted), ChronoUnit.MICROS);
-            return limit.isPositive()
-                            && environment.getOrDefault("WATCHDOG_PID", self).equals(self)
-                    ? Optional.of(limit)
-                    : Optional.empty();
-        } catch (NumberFormatException e) {
-            Logger.warn("WATCHDOG_USEC is no number: systemd is not told that this server is alive");
-            return Optional.empty();
-        }
+        return new Systemd(Map.copyOf(environment));
     }
 
     /** After how long without a sign of life systemd ends this process; empty where it does not look. */
     Optional<Duration> limit() {
-        return limit;
+        String self = String.valueOf(ProcessHandle.current().pid());
+        String wanted = environment.getOrDefault("WATCHDOG_USEC", "0");
+        try {
+            Duration limit = Duration.of(Long.parseLong(wanted), ChronoUnit.MICROS);
+            // Another process may be meant, whose environment this one has inherited.
+            boolean isMeant = environment.getOrDefault("WATCHDOG_PID", self).equals(self);
+            return socket != null && isMeant && limit.isPositive() ? Optional.of(limit) : Optional.empty();
+        } catch (NumberFormatException e) {
+            Logger.warn("WATCHDOG_USEC is no number: systemd is not told that this server is alive");
+            return Optional.empty();
+        }
     }
 
     /** The server answers. */

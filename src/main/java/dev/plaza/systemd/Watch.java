@@ -2,6 +2,7 @@ package dev.plaza.systemd;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.tinylog.Logger;
 
 /**
@@ -16,6 +17,7 @@ public final class Watch implements AutoCloseable {
 
     private final Systemd systemd;
     private final Check check;
+    private final Optional<Duration> limit;
     private final Thread thread = Thread.ofPlatform().daemon().name("watchdog").unstarted(this::look);
     private List<String> silent = List.of();
     private volatile boolean closed;
@@ -30,20 +32,21 @@ public final class Watch implements AutoCloseable {
     private Watch(Systemd systemd, Check check) {
         this.systemd = systemd;
         this.check = check;
+        limit = systemd.limit();
     }
 
     /** The server answers from now on. */
     public static Watch begin(Systemd systemd, Check check) {
         Watch watch = new Watch(systemd, check);
         systemd.ready(WELL);
-        if (systemd.limit().isPresent()) {
+        if (watch.limit.isPresent()) {
             watch.thread.start();
         }
         return watch;
     }
 
     private void look() {
-        Duration usual = systemd.limit().orElseThrow().dividedBy(2);
+        Duration usual = limit.orElseThrow().dividedBy(2);
         try {
             while (!closed) {
                 long begun = System.nanoTime();
