@@ -4,7 +4,6 @@ import dev.plaza.config.ConfigurationException;
 import dev.plaza.logging.AdjustableLogging;
 import dev.plaza.server.CannotListen;
 import dev.plaza.server.Configured;
-import dev.plaza.server.Preloading;
 import dev.plaza.server.Running;
 import dev.plaza.server.Server;
 import dev.plaza.server.Settings;
@@ -51,8 +50,8 @@ record Serving(ServerOptions options, CountDownLatch stop, Reloading reloading) 
         try {
             Configured configured = options.read();
             configureLog(configured.settings());
-            Preloading.begin();
-            Surroundings around = new Surroundings(Clock.system(ZoneId.systemDefault()), new Random(), this::lost, Systemd.of(System.getenv()));
+            Surroundings around = new Surroundings(
+                    Clock.system(ZoneId.systemDefault()), new Random(), this::lost, Systemd.of(System.getenv()));
             Server.run(configured, options::read, around, this::ready, stop);
             Logger.info("Plaza has stopped");
             return CommandLine.ExitCode.OK;

@@ -37,6 +37,9 @@ public final class Database implements AutoCloseable {
     public static final List<String> FAILURES =
             Stream.of(StorageFault.values()).map(StorageFault::word).toList();
 
+    /** A database of nobody's. */
+    static final String IN_MEMORY = Migrations.PREFIX + ":memory:";
+
     private static final int READERS = Math.max(2, Runtime.getRuntime().availableProcessors());
     /** Bounds what a reader that holds the log back can make of it, once it is gone. */
     private static final int MOST_LOG_KEPT = 64 * 1024 * 1024;
@@ -68,6 +71,7 @@ public final class Database implements AutoCloseable {
         folder.requireNoLink();
         folder.requireNoLogAlone();
         Reserve reserve = new Reserve(folder.path());
+        Preloading.begin();
         try {
             return tryToOpen(folder, backups, reserve, lost);
         } catch (StorageException e) {
@@ -140,26 +144,12 @@ public final class Database implements AutoCloseable {
 
     /** SQLite's own, asked of the library that is used. */
     public static String version() throws SQLException {
-        try (Connection memory = inMemory();
+        try (Connection memory = new SQLiteConfig().createConnection(IN_MEMORY);
                 Statement statement = memory.createStatement();
                 ResultSet row = statement.executeQuery("SELECT sqlite_version()")) {
             row.next();
             return row.getString(1);
         }
-    }
-
-    /** Has SQLite loaded, and all that a query takes; any platform thread. */
-    public static void preload() throws SQLException {
-        try (Handle memory = jdbi(inMemory()).open()) {
-            memory.createQuery("SELECT :number")
-                    .bind("number", 1)
-                    .mapTo(long.class)
-                    .one();
-        }
-    }
-
-    private static Connection inMemory() throws SQLException {
-        return new SQLiteConfig().createConnection(Migrations.PREFIX + ":memory:");
     }
 
     private static Connection connect(String url, List<Connection> opened) throws SQLException {
@@ -200,7 +190,7 @@ public final class Database implements AutoCloseable {
         return names;
     }
 
-    private static Jdbi jdbi(Connection connection) {
+    static Jdbi jdbi(Connection connection) {
         return Jdbi.create(() -> connection)
                 .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(false));
     }
