@@ -41,12 +41,12 @@ final class Kin {
     List<ProcessHandle> living() {
         look();
         Stream.concat(session(), mark.bearers()).forEach(seen::add);
-        return seen.stream().filter(Kin::lives).toList();
+        return seen.stream().filter(ProcessStatus::lives).toList();
     }
 
     /** Looks for others only when none of those seen before lives. */
     boolean anyLives() {
-        return seen.stream().anyMatch(Kin::lives) || !living().isEmpty();
+        return seen.stream().anyMatch(ProcessStatus::lives) || !living().isEmpty();
     }
 
     /** Whether somebody who lives left the session, as a daemon does. */
@@ -70,11 +70,5 @@ final class Kin {
         return ProcessStatus.of(process)
                 .filter(status -> status.session() == first.pid())
                 .isPresent();
-    }
-
-    /** One that ended and has a parent that does not care is there for ever, and not alive. */
-    private static boolean lives(ProcessHandle process) {
-        return process.isAlive()
-                && ProcessStatus.of(process).map(ProcessStatus::runs).orElse(true);
     }
 }

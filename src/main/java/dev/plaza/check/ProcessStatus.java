@@ -7,8 +7,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** What Linux tells of a process beyond what Java does; a value, any thread. */
-record ProcessStatus(char state, long session) {
+public record ProcessStatus(char state, long session) {
     private static final String ENDED = "ZX";
+
+    /** One that ended and has a parent that does not care is there for ever, and not alive. */
+    public static boolean lives(ProcessHandle process) {
+        return process.isAlive() && of(process).map(ProcessStatus::runs).orElse(true);
+    }
 
     /** Nothing where there is no such process, or the system does not tell. */
     static Optional<ProcessStatus> of(ProcessHandle process) {

@@ -49,7 +49,7 @@ public final class Commands {
         try {
             Commands commands = new Commands(stopping.requested(), Reloading.atSignal());
             Optional<ServerOptions> plain = PlainServe.read(args);
-            code = plain.isPresent() ? serve(commands.serving(plain.get())) : execute(commands, args);
+            code = plain.isPresent() ? serve(commands.serving(plain.get(), false)) : execute(commands, args);
         } finally {
             stopping.done(code);
         }
@@ -107,8 +107,8 @@ public final class Commands {
     }
 
     /** A server that ends when a signal asks this process to, or what it hears by its control socket. */
-    Serving serving(ServerOptions options) {
-        return new Serving(options, stop, reloading);
+    Serving serving(ServerOptions options, boolean background) {
+        return new Serving(options, background, stop, reloading);
     }
 
     /** What is wrong, and what would be right. */

@@ -23,6 +23,10 @@ final class ExitCode {
 
     static final int NOT_RUNNING = 8;
 
+    // plaza start: those of plaza serve, INTERRUPTED, and
+    /** Not ready in its time; it goes on starting. */
+    static final int STARTING = NOT_RUNNING;
+
     // the clients, and plaza load
     static final int CANNOT_CONNECT = 3;
     static final int BROKEN_OFF = 4;

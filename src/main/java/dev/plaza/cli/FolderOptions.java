@@ -57,6 +57,19 @@ final class FolderOptions {
         return Configured.from(load(more), Services.ALL);
     }
 
+    /** They themselves, for another process that stands in the same folder. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        if (config != null) {
+            words.add("--config=" + config);
+        }
+        if (data != null) {
+            words.add("--data=" + data);
+        }
+        sets.forEach(set -> words.add("--set=" + set));
+        return words;
+    }
+
     private Configuration load(List<String> more) {
         List<String> all = new ArrayList<>(sets);
         if (data != null) {

@@ -1,8 +1,11 @@
 package dev.plaza.cli;
 
+import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where Plaza lives: the folder that holds {@code bin} and {@code conf}; any thread. */
@@ -25,6 +28,19 @@ final class Home {
     static String command() {
         String called = System.getProperty("plaza.command", "plaza");
         return called.matches("[\\w./+@:~-]+") ? called : "'" + called.replace("'", "'\\''") + "'";
+    }
+
+    /** By which program, and with which arguments before all others, another Plaza is started that is as this one. */
+    static List<String> program() {
+        Path script = path().resolve("bin").resolve("plaza");
+        if (System.getProperty("plaza.home") != null && Files.isExecutable(script)) {
+            return List.of(script.toString());
+        }
+        List<String> program = new ArrayList<>();
+        program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        program.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        program.addAll(List.of("-jar", jar().toString()));
+        return program;
     }
 
     private static Path aboveJar() {

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code plaza serve}: runs the services until it is told to stop; the main thread. */
@@ -25,14 +26,26 @@ import picocli.CommandLine.ParentCommand;
 final class ServeCommand implements Callable<Integer> {
     static final String NAME = "serve";
 
+    static final String BACKGROUND = "--background";
+
     @ParentCommand
     private @Nullable Commands plaza;
 
     @Mixin
     private ServerOptions options = new ServerOptions();
 
+    @Option(
+            names = BACKGROUND,
+            hidden = true,
+            description =
+                    "As plaza start starts it: the log goes to its file only, and little else where this is printed.")
+    private boolean background;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return Objects.requireNonNull(plaza).serving(options).run();
+        if (background) {
+            LimitedOutput.install();
+        }
+        return Objects.requireNonNull(plaza).serving(options, background).run();
     }
 }

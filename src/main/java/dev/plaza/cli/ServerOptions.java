@@ -4,6 +4,7 @@ import dev.plaza.config.Configuration;
 import dev.plaza.config.ConfigurationException;
 import dev.plaza.server.Configured;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -38,6 +39,13 @@ final class ServerOptions {
     Configured read() {
         List<String> more = bind.isEmpty() ? List.of() : List.of(Configuration.assignment("bind", bind));
         return folder.read(more);
+    }
+
+    /** They themselves, for another process that stands in the same folder. */
+    List<String> words() {
+        List<String> words = new ArrayList<>(folder.words());
+        bind.forEach(address -> words.add("--bind=" + address));
+        return words;
     }
 
     /** The file that is read, if there is one. */

@@ -11,7 +11,6 @@ import dev.plaza.server.Surroundings;
 import dev.plaza.storage.StorageException;
 import dev.plaza.systemd.Systemd;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -29,10 +30,11 @@ import picocli.CommandLine;
 /**
  * A server, from its settings to the end of its log; the main thread.
  *
+ * @param background its log goes to its file only
  * @param stop released when it is to end
  * @param reloading told when it has started
  */
-record Serving(ServerOptions options, CountDownLatch stop, Reloading reloading) {
+record Serving(ServerOptions options, boolean background, CountDownLatch stop, Reloading reloading) {
     private static final String LOG_CONFIGURATION = "tinylog.configuration";
 
     /** Runs it; returns the process's exit code. */
@@ -65,14 +67,18 @@ record Serving(ServerOptions options, CountDownLatch stop, Reloading reloading) 
     }
 
     /** Before the first line is logged: the log's configuration and its file are found through these. */
-    private static void configureLog(Settings settings) throws IOException {
+    private void configureLog(Settings settings) throws IOException {
         System.setProperty("plaza.log", settings.log().toString());
         if (System.getProperty(LOG_CONFIGURATION) == null) {
             System.setProperty(
                     LOG_CONFIGURATION,
                     Home.path().resolve("conf/tinylog.properties").toString());
         }
-        AdjustableLogging.install(logConfiguration(Path.of(System.getProperty(LOG_CONFIGURATION))));
+        Properties configuration = logConfiguration(Path.of(System.getProperty(LOG_CONFIGURATION)));
+        AdjustableLogging.install(configuration);
+        if (background) {
+            AdjustableLogging.keepFromTerminal(configuration);
+        }
     }
 
     private static Properties logConfiguration(Path file) throws IOException {
@@ -87,12 +93,14 @@ record Serving(ServerOptions options, CountDownLatch stop, Reloading reloading) 
 
     private void ready(Running running) {
         reloading.ready(running);
-        PrintStream out = System.out;
-        running.hosts().forEach(host -> out.println(host.announcement()));
-        running.pages().forEach(page -> out.println("web page on " + page));
-        out.println(
+        List<String> lines = new ArrayList<>(running.announcements());
+        lines.add(
                 "Plaza is ready (" + Duration.between(started(), Instant.now()).toMillis() + " ms)");
-        out.flush();
+        lines.forEach(System.out::println);
+        System.out.flush();
+        if (background) {
+            lines.forEach(Logger::info);
+        }
     }
 
     /** When the start script was called, or when it was done with building. */

@@ -1,5 +1,6 @@
 package dev.plaza.cli;
 
+import dev.plaza.check.ProcessStatus;
 import dev.plaza.control.ControlRequest;
 import dev.plaza.control.NotRunning;
 import dev.plaza.control.Refused;
@@ -7,9 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +27,8 @@ final class StopCommand implements Callable<Integer> {
     /** Far beyond any shutdown.grace that is of use. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
+    private static final Duration A_MOMENT = Duration.ofMillis(20);
+
     @Mixin
     private ControlOptions server = new ControlOptions();
 
@@ -43,14 +43,15 @@ final class StopCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    /** What plaza start has started has no parent, and in many a container nobody else asks how it ended. */
     private static boolean hasEnded(ProcessHandle process) throws InterruptedException {
-        try {
-            process.onExit().get(LONGEST.toSeconds(), TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException late) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (ProcessStatus.lives(process)) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            Thread.sleep(A_MOMENT);
         }
+        return true;
     }
 }

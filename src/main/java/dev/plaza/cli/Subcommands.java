@@ -13,8 +13,10 @@ final class Subcommands {
     /** In the order of the help; the clients follow. */
     private static final List<Entry<String, Class<?>>> COMMANDS = List.of(
             entry(ServeCommand.NAME, ServeCommand.class),
+            entry("start", StartCommand.class),
             entry("status", StatusCommand.class),
             entry("stop", StopCommand.class),
+            entry("logs", LogsCommand.class),
             entry("reload", ReloadCommand.class),
             entry("log-level", LogLevelCommand.class),
             entry("config", ConfigCommand.class),

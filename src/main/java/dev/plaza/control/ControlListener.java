@@ -74,6 +74,15 @@ public final class ControlListener implements AutoCloseable {
         return listener;
     }
 
+    /**
+     * Sees whether a server could answer there; for who has the folder's lock.
+     *
+     * @throws IOException where it could not, as {@link #open} would
+     */
+    public static void tryOut(Path data) throws IOException {
+        ControlSocket.of(data).tryOut();
+    }
+
     private void accept() {
         try (Spares spares = new Spares()) {
             while (listening.isOpen()) {

@@ -30,18 +30,32 @@ record ControlSocket(Path folder) {
 
     /** Listens; one that a server left behind which was killed is replaced: the folder's lock says that it is gone. */
     ServerSocketChannel listen() throws IOException {
+        return listen(file());
+    }
+
+    private ServerSocketChannel listen(Path file) throws IOException {
         Files.createDirectories(folder);
         PosixFileAttributeView owner = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
         if (owner != null) {
             owner.setPermissions(OWNER);
         }
-        Files.deleteIfExists(file());
+        Files.deleteIfExists(file);
         ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
-            return socket.bind(UnixDomainSocketAddress.of(file()));
+            return socket.bind(UnixDomainSocketAddress.of(file));
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
+        }
+    }
+
+    /** Makes one for a moment, whose name is as long as the real one's; for who has the folder's lock. */
+    void tryOut() throws IOException {
+        Path trial = folder.resolve("tryout");
+        try (ServerSocketChannel socket = listen(trial)) {
+            socket.getLocalAddress();
+        } finally {
+            Files.deleteIfExists(trial);
         }
     }
 

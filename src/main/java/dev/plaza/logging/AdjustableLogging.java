@@ -3,6 +3,9 @@ package dev.plaza.logging;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Level;
 import org.tinylog.core.TinylogLoggingProvider;
@@ -15,6 +18,9 @@ import org.tinylog.provider.ProviderRegistry;
  */
 public final class AdjustableLogging extends TinylogLoggingProvider {
     private static final String LEVEL = "plaza.log-level";
+    private static final Pattern WRITER = Pattern.compile("writer[^.]*");
+    private static final String CONSOLE = "console";
+    private static final String NOTHING = "off";
 
     private volatile Level level = level(System.getProperty(LEVEL, "info")).orElse(Level.INFO);
 
@@ -27,6 +33,24 @@ public final class AdjustableLogging extends TinylogLoggingProvider {
         System.setProperty(LEVEL, configuration.getProperty("level", "info"));
         System.setProperty("tinylog.level", Level.TRACE.name().toLowerCase(Locale.ROOT));
         System.setProperty("tinylog.provider", AdjustableLogging.class.getName());
+    }
+
+    /**
+     * Nothing is logged to the terminal; to be called before the first line is logged.
+     *
+     * @param configuration tinylog's, whose writers to the console are these; without any it has one
+     */
+    public static void keepFromTerminal(Properties configuration) {
+        Set<String> writers = configuration.stringPropertyNames().stream()
+                .filter(key -> WRITER.matcher(key).matches())
+                .collect(Collectors.toSet());
+        if (writers.isEmpty()) {
+            System.setProperty("tinylog.writer", CONSOLE);
+            System.setProperty("tinylog.writer.level", NOTHING);
+        }
+        writers.stream()
+                .filter(writer -> configuration.getProperty(writer).strip().equalsIgnoreCase(CONSOLE))
+                .forEach(writer -> System.setProperty("tinylog." + writer + ".level", NOTHING));
     }
 
     /** The one that logs, if it does. */

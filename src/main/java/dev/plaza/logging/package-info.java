@@ -1,4 +1,4 @@
-/** The log's own part of Plaza: its level can be changed while it is written. */
+/** The log: its level, which can be changed while it is written, and its end, which can be read then. */
 @NullMarked
 package dev.plaza.logging;
 

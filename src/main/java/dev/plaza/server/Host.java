@@ -47,7 +47,7 @@ public final class Host {
     }
 
     /** As the terminal is told: {@code chat server running on localhost:9020}, {@code … localhost:9021 (TLS)}. */
-    public String announcement() {
+    String announcement() {
         return name() + " server running on " + String.join(", ", addresses());
     }
 

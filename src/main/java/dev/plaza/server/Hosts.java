@@ -160,6 +160,14 @@ final class Hosts implements AutoCloseable {
         return List.copyOf(hosts);
     }
 
+    /** As a terminal is told of all that is served: a line a port, and one for the page. */
+    List<String> announcements() {
+        List<String> lines = new ArrayList<>();
+        hosts.forEach(host -> lines.add(host.announcement()));
+        page.addresses().forEach(address -> lines.add("web page on " + address));
+        return lines;
+    }
+
     /** What is counted of each service, by its name: all its ports share it. */
     Map<String, Counters> counters() {
         Map<String, Counters> counters = new LinkedHashMap<>();

@@ -67,9 +67,9 @@ public final class Running {
         return hosts.all();
     }
 
-    /** Where its page is to be had: {@code http://localhost:9080/}. */
-    public List<String> pages() {
-        return hosts.page().addresses();
+    /** As a terminal is told of it: {@code chat server running on localhost:9020}, and so on. */
+    public List<String> announcements() {
+        return hosts.announcements();
     }
 
     /** The port of its page, where it has one. */

@@ -54,8 +54,9 @@ public final class Server {
                     around.clock().instant());
             Square square = new RunningSquare(running, engine, health, around.clock(), status.since());
             try (Housekeeping housekeeping = new Housekeeping(running, backups);
-                    ControlDoor control = ControlDoor.open(data, new Control(running, status, backups, stop));
-                    PageDoor page = hosts.page().open(square)) {
+                    PageDoor page = hosts.page().open(square);
+                    // Last: whoever is answered there finds that all stands.
+                    ControlDoor control = ControlDoor.open(data, new Control(running, status, backups, stop))) {
                 ready.accept(running);
                 try (Watch watch = Watch.begin(around.systemd(), health::silent)) {
                     stop.await();

@@ -29,6 +29,7 @@ record Status(Path data, Hosts hosts, Engine engine, Database database, Backups 
         all.put("pid", ProcessHandle.current().pid());
         all.put("data", data.toString());
         all.put("since", told(since));
+        all.put("announced", hosts.announcements());
         all.put("pages", hosts.page().addresses());
         all.put("services", services());
         all.put("storage", storage());

@@ -1,0 +1,166 @@
+package dev.plaza.cli;
+
+import com.typesafe.config.Config;
+import dev.plaza.cli.StartedServer.Outcome;
+import dev.plaza.control.ControlClient;
+import dev.plaza.control.ControlListener;
+import dev.plaza.control.ControlRequest;
+import dev.plaza.control.NotRunning;
+import dev.plaza.control.Refused;
+import dev.plaza.logging.LogTail;
+import dev.plaza.storage.DataFolder;
+import dev.plaza.storage.StorageException;
+import dev.plaza.storage.StorageException.Kind;
+import dev.plaza.text.Seconds;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code plaza start}: runs a server in the background; the main thread. */
+@Command(
+        name = "start",
+        description = {
+            "Runs the services in the background, until plaza stop, and waits until they are ready.",
+            "Neither the end of the terminal nor Ctrl+C ends them. What plaza serve would log on the terminal is in the log"
+                    + " only: plaza logs."
+        },
+        sortOptions = false)
+final class StartCommand implements Callable<Integer> {
+    private static final int TAIL = 20;
+
+    /** More than telling that the server goes on takes. */
+    private static final Duration STOP = Duration.ofSeconds(3);
+
+    @Mixin
+    private ServerOptions options = new ServerOptions();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "How long to wait until it is ready; by default ${DEFAULT-VALUE}. It goes on starting then.")
+    private double timeout;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+
+    @Override
+    public Integer call() throws StorageException, InterruptedException {
+        if (!(timeout > 0 && timeout <= 86_400)) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--timeout is a number of seconds, above 0 and at most a day");
+        }
+        Path data = options.read().settings().data();
+        Stopping stopping = Stopping.within(STOP);
+        int code = CommandLine.ExitCode.SOFTWARE;
+        try (StartLog printed = prepare(data)) {
+            code = start(data, printed, stopping);
+        } catch (StorageException e) {
+            code = Failures.tell(e);
+        } catch (IOException e) {
+            code = Failures.tell(ExitCode.DATA_FOLDER, "the server cannot be started: " + Draft.reason(e));
+        } finally {
+            stopping.done(code);
+        }
+        return code;
+    }
+
+    /** With the folder's lock: no server's file is taken away under it. */
+    private static StartLog prepare(Path data) throws StorageException, IOException {
+        try (DataFolder held = DataFolder.open(data)) {
+            requireControl(held.path());
+            return StartLog.begin(ServerFolder.log(held.path()));
+        } catch (StorageException e) {
+            throw e.getCause() == null ? new StorageException(e.kind(), inUse(data, e), e) : e;
+        }
+    }
+
+    private static void requireControl(Path data) throws StorageException {
+        try {
+            ControlListener.tryOut(data);
+        } catch (IOException e) {
+            throw new StorageException(
+                    Kind.FOLDER,
+                    "there can be no control socket in " + data + ", so that nobody could see when the server is ready,"
+                            + " nor stop it: " + Draft.reason(e) + ". Choose another data folder (where that is too"
+                            + " long, one with a shorter path), or run plaza serve",
+                    e);
+        }
+    }
+
+    private static String inUse(Path data, StorageException e) {
+        try {
+            Config status = new ControlClient(data).ask(new ControlRequest.Status());
+            return "a server runs on " + data + " already: process " + status.getLong("pid");
+        } catch (NotRunning | Refused other) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private int start(Path data, StartLog printed, Stopping stopping) throws IOException, InterruptedException {
+        Path log = ServerFolder.log(data);
+        FileTime before = written(log);
+        StartedServer server = StartedServer.start(options.words(), data, printed.file());
+        Duration most = Duration.ofMillis(Math.max(1, Math.round(timeout * 1_000)));
+        return switch (server.await(most, stopping.requested())) {
+            case Outcome.Ready(var status) -> ready(status);
+            case Outcome.Ended(var code) -> ended(code, printed, log, before);
+            case Outcome.Starting() ->
+                Failures.tell(
+                        ExitCode.STARTING,
+                        "not ready after " + Seconds.of(most) + ": " + goesOn(server) + "; plaza status tells when it"
+                                + " is ready, plaza logs -f what it does");
+            case Outcome.Left() -> Failures.tell(ExitCode.INTERRUPTED, "interrupted: " + goesOn(server));
+        };
+    }
+
+    private static String goesOn(StartedServer server) {
+        return "the server goes on starting, process " + server.process().pid();
+    }
+
+    private int ready(Config status) {
+        status.getStringList("announced").forEach(out::println);
+        out.println("Plaza is ready (process " + status.getLong("pid") + ")");
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** Shows what it printed, as plaza serve would have, and what it has logged, if it came to that. */
+    private int ended(int code, StartLog printed, Path log, FileTime before) throws IOException {
+        String said = printed.printed();
+        if (!said.isEmpty()) {
+            err.println(said);
+        }
+        Path newest = LogTail.newest(log);
+        if (!written(log).equals(before) && Files.size(newest) > 0) {
+            err.println("plaza: the end of its log, " + newest + ":");
+            try (LogTail tail = LogTail.of(log, TAIL, missed -> {})) {
+                tail.copyAllTo(err);
+            }
+        }
+        err.println("plaza: the server has ended before it was ready, with exit code " + code);
+        return code == CommandLine.ExitCode.OK ? ExitCode.REFUSED : code;
+    }
+
+    /** When the log was written last. */
+    private static FileTime written(Path log) throws IOException {
+        Path newest = LogTail.newest(log);
+        return Files.exists(newest) ? Files.getLastModifiedTime(newest) : FileTime.fromMillis(0);
+    }
+}
