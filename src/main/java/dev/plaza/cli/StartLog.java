@@ -42,7 +42,8 @@ final class StartLog implements AutoCloseable {
         FileChannel channel = FileChannel.open(file, OPENED, owner(folder));
         try {
             if (channel.tryLock() == null) {
-                throw new StorageException(Kind.FOLDER, "another plaza start is at work: it has " + file);
+                throw new StorageException(
+                        Kind.FOLDER, "another plaza start is at work on this data folder, and has " + file);
             }
             channel.truncate(0);
             return new StartLog(file, channel);

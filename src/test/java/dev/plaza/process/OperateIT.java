@@ -48,15 +48,9 @@ class OperateIT {
                 .ready();
     }
 
-    /** What a command came to. */
-    private record Came(int code, List<String> out, List<String> err) {}
-
     /** Runs a command for the folder of this test. */
     private Came plaza(String... words) throws Exception {
-        try (PlazaProcess command =
-                Checkout.of(words).and("--config", conf.toString()).run()) {
-            return new Came(command.exitCode(), command.out(), command.err());
-        }
+        return Came.of(Checkout.of(words).and("--config", conf.toString()));
     }
 
     private static void say(PlazaProcess plaza, String words) throws IOException {
@@ -138,7 +132,7 @@ class OperateIT {
     }
 
     /** Whoever starts the tests by nohup has it ignored, and what they start inherits that. */
-    private static void assumeSighupIsHeard() throws IOException {
+    static void assumeSighupIsHeard() throws IOException {
         boolean ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("SigIgn:"))
                 .anyMatch(line -> (Long.parseUnsignedLong(line.substring(8).strip(), 16) & 1) == 1);

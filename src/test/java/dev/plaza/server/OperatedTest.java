@@ -71,6 +71,9 @@ class OperatedTest {
             assertThat(status.getLong("pid")).isEqualTo(ProcessHandle.current().pid());
             assertThat(status.getString("data")).isEqualTo(data().toString());
             assertThat(Instant.parse(status.getString("since"))).isAfter(before.minusSeconds(1));
+            assertThat(status.getStringList("announced"))
+                    .contains("chat server running on 127.0.0.1:"
+                            + server.address("chat").getPort());
             assertThat(status.getConfig("services").root().keySet())
                     .containsExactlyInAnyOrder("qotd", "tiny", "chat", "bulletin", "history");
             assertThat(status.getStringList("services.chat.addresses"))
