@@ -115,6 +115,9 @@ final class StartCommand implements Callable<Integer> {
     }
 
     private int start(Path data, StartLog printed, Stopping stopping) throws IOException, InterruptedException {
+        if (stopping.requested().getCount() == 0) {
+            return Failures.tell(ExitCode.INTERRUPTED, "interrupted");
+        }
         Path log = ServerFolder.log(data);
         FileTime before = written(log);
         StartedServer server = StartedServer.start(options.words(), data, printed.file());

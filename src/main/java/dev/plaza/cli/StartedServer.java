@@ -26,7 +26,7 @@ record StartedServer(Process process, Path data) {
 
     /**
      * With setsid no key of the terminal reaches it, nor the terminal's end. Where there is none (macOS), it hears neither of
-     * Ctrl+C nor of SIGHUP at all: what is ignored when Java starts stays so. The process is the same from here to Java.
+     * the keys nor of SIGHUP at all: what is ignored when Java starts stays so. The process is the same from here to Java.
      */
     private static final String DETACHED = """
             log=$1
@@ -34,7 +34,7 @@ record StartedServer(Process process, Path data) {
             if command -v setsid >/dev/null; then
                 exec setsid "$@" >>"$log" 2>&1
             fi
-            trap '' HUP INT QUIT
+            trap '' HUP INT QUIT TSTP
             exec "$@" >>"$log" 2>&1
             """;
 

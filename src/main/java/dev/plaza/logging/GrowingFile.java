@@ -70,22 +70,24 @@ final class GrowingFile implements AutoCloseable {
     /** Passes over all but its last lines. */
     void skipToLast(int lines) throws IOException {
         long end = channel.size();
-        long from = end;
+        position = lines == 0 ? end : startOf(lines, end);
+    }
+
+    /** Where so many lines before this end begin, at least one; searched block by block from there. */
+    private long startOf(int lines, long end) throws IOException {
         int ends = 0;
-        position = lines == 0 ? end : 0;
-        while (from > position) {
-            long to = from;
-            from = Math.max(0, to - BLOCK);
+        for (long to = end; to > 0; to -= BLOCK) {
+            long from = Math.max(0, to - BLOCK);
             block.clear().limit((int) (to - from));
-            int n = channel.read(block, from);
-            for (int i = n - 1; i >= 0; i--) {
+            for (int i = channel.read(block, from) - 1; i >= 0; i--) {
+                long behind = from + i + 1;
                 // The one at the very end ends the last line, and parts it from no other.
-                if (block.get(i) == '\n' && from + i + 1 < end && ++ends == lines) {
-                    position = from + i + 1;
-                    return;
+                if (block.get(i) == '\n' && behind < end && ++ends == lines) {
+                    return behind;
                 }
             }
         }
+        return 0;
     }
 
     /** Hands on the lines that were added; of the last one what there is, when it is too long to be kept. */

@@ -8,12 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The end of a log, and what is added to it, each line once: also while its files change. {@code plaza.log} is another name of
@@ -86,30 +86,43 @@ public final class LogTail implements AutoCloseable {
 
     /** Goes over to the next file, if there is one. */
     private boolean goOn(OutputStream out) throws IOException {
-        NavigableMap<Long, Path> all = numbered();
-        Map.Entry<Long, Path> next = number.isPresent() ? all.higherEntry(number.getAsLong()) : null;
-        if (next == null && number.isPresent() && isAt(all.get(number.getAsLong()))) {
-            // It is the newest, which plaza.log does not name yet.
+        Optional<Path> next = next();
+        if (next.isEmpty()) {
             return false;
         }
         try {
-            GrowingFile opened = GrowingFile.open(next == null ? newest(folder) : next.getValue());
+            GrowingFile opened = GrowingFile.open(next.get());
             file.end(out);
             file.close();
             file = opened;
         } catch (NoSuchFileException gone) {
             return false;
         }
-        long before = number.orElse(-1);
-        number = next == null ? numberOf(file) : OptionalLong.of(next.getKey());
-        for (long lost = before + 1; next != null && lost < next.getKey(); lost++) {
-            missed.accept("plaza-" + lost + ".log");
-        }
+        OptionalLong before = number;
+        OptionalLong named = numberIn(next.get());
+        number = named.isPresent() ? named : numberOf(file);
+        tellMissed(before, number);
         return true;
     }
 
-    private boolean isAt(@Nullable Path path) throws IOException {
-        return path != null && file.is(path);
+    /** None where this is the newest, which plaza.log does not name yet. */
+    private Optional<Path> next() throws IOException {
+        if (number.isEmpty()) {
+            return Optional.of(newest(folder));
+        }
+        NavigableMap<Long, Path> all = numbered();
+        Path own = all.get(number.getAsLong());
+        Map.Entry<Long, Path> next = all.higherEntry(number.getAsLong());
+        if (next != null) {
+            return Optional.of(next.getValue());
+        }
+        return own != null && file.is(own) ? Optional.empty() : Optional.of(newest(folder));
+    }
+
+    private void tellMissed(OptionalLong before, OptionalLong now) {
+        for (long lost = before.orElse(now.orElse(0)) + 1; lost < now.orElse(0); lost++) {
+            missed.accept("plaza-" + lost + ".log");
+        }
     }
 
     private OptionalLong numberOf(GrowingFile one) throws IOException {
@@ -125,13 +138,15 @@ public final class LogTail implements AutoCloseable {
         NavigableMap<Long, Path> all = new TreeMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "plaza-*.log")) {
             for (Path each : files) {
-                Matcher name = NUMBERED.matcher(each.getFileName().toString());
-                if (name.matches()) {
-                    all.put(Long.parseLong(name.group(1)), each);
-                }
+                numberIn(each).ifPresent(its -> all.put(its, each));
             }
         }
         return all;
+    }
+
+    private static OptionalLong numberIn(Path path) {
+        Matcher name = NUMBERED.matcher(path.getFileName().toString());
+        return name.matches() ? OptionalLong.of(Long.parseLong(name.group(1))) : OptionalLong.empty();
     }
 
     @Override
