@@ -308,7 +308,7 @@ class BackgroundIT {
         assumeTrue(
                 new ProcessBuilder("sh", "-c", "command -v setsid").start().waitFor() == 0,
                 "there is no setsid(1); Debian: apt install util-linux");
-        OperateIT.assumeSighupIsHeard();
+        Signals.assumeIsHeard(signal);
         try (PlazaProcess command = start().under("setsid").run()) {
             awaitServer(command.pid());
             String[] kill = {"sh", "-c", "kill -s " + signal + " -- -" + command.pid()};

@@ -131,17 +131,9 @@ class OperateIT {
         assertThat(log).filteredOn(line -> line.contains("chat: connected by")).hasSize(1);
     }
 
-    /** Whoever starts the tests by nohup has it ignored, and what they start inherits that. */
-    static void assumeSighupIsHeard() throws IOException {
-        boolean ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("SigIgn:"))
-                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(8).strip(), 16) & 1) == 1);
-        assumeTrue(!ignored, "SIGHUP is ignored here: start the tests without nohup");
-    }
-
     @Test
     void whereThereIsNoTerminalSighupReadsTheConfigurationAgain() throws Exception {
-        assumeSighupIsHeard();
+        Signals.assumeIsHeard("HUP");
         try (PlazaProcess plaza = serve()) {
             assertThat(greeting(plaza)).isEqualTo("Welcome to Ann's chat room\r\n");
             Files.writeString(conf, "data = \"" + data + "\"\nchat.owner = Bob\n");
@@ -158,7 +150,7 @@ class OperateIT {
     /** A supervisor that reloads what has not started yet must not end it. */
     @Test
     void sighupWhileItStartsIsDoneWhenItHasStarted() throws Exception {
-        assumeSighupIsHeard();
+        Signals.assumeIsHeard("HUP");
         try (PlazaProcess plaza = Checkout.serveAnywhere("--bind", "127.0.0.1", "--config", conf.toString())
                 .run()) {
             Path lock = data.resolve("plaza.lock");
@@ -200,7 +192,7 @@ class OperateIT {
 
     @Test
     void withATerminalSighupEndsTheServer() throws Exception {
-        assumeSighupIsHeard();
+        Signals.assumeIsHeard("HUP");
         assumeTrue(Pty.isThere(), "there is no script(1) to make a pseudo-terminal; Debian: apt install bsdutils");
         try (Pty pty = new Pty(
                 Checkout.HOME.resolve("bin/plaza") + " serve --config " + conf
@@ -258,6 +250,7 @@ class OperateIT {
 
     @Test
     void aBackupThatIsInterruptedLeavesNothing() throws Exception {
+        Signals.assumeIsHeard("INT");
         try (PlazaProcess plaza = serve()) {
             plaza.stop();
         }
