@@ -4,6 +4,7 @@ import dev.plaza.config.Configuration;
 import dev.plaza.config.ConfigurationException;
 import dev.plaza.server.Configured;
 import dev.plaza.server.Services;
+import dev.plaza.server.Settings;
 import dev.plaza.storage.DataFolder;
 import dev.plaza.storage.StorageException;
 import java.nio.file.Path;
@@ -68,6 +69,18 @@ final class FolderOptions {
         }
         sets.forEach(set -> words.add("--set=" + set));
         return words;
+    }
+
+    /**
+     * The folder of the log's files.
+     *
+     * @throws ConfigurationException where it cannot be told
+     */
+    Path log() {
+        Configuration configuration = load(List.of());
+        Path log = Settings.log(configuration.root());
+        configuration.check();
+        return log;
     }
 
     private Configuration load(List<String> more) {

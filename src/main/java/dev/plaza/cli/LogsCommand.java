@@ -24,10 +24,16 @@ import picocli.CommandLine.Spec;
 
 /** {@code plaza logs}: the end of a server's log; the main thread. */
 @Command(
-        name = "logs",
         description = {
             "Prints the last lines of a server's log, whether it runs or not.",
             "Nothing that stands in there can act on a terminal."
+        },
+        exitCodeList = {
+            ExitCode.DONE,
+            "1:There is no log.",
+            ExitCode.WRONG_USE,
+            ExitCode.WRONG_CONFIGURATION,
+            "5:The log cannot be read."
         },
         sortOptions = false)
 final class LogsCommand implements Callable<Integer> {
@@ -37,7 +43,7 @@ final class LogsCommand implements Callable<Integer> {
     private static final Duration STOP = Duration.ofSeconds(1);
 
     @Mixin
-    private ServerFolder folder = new ServerFolder();
+    private FolderOptions folder = new FolderOptions();
 
     @Option(
             names = {"-n", "--lines"},
@@ -61,7 +67,7 @@ final class LogsCommand implements Callable<Integer> {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), "--lines is a number of lines, from 0 on");
         }
-        Path log = ServerFolder.log(folder.path());
+        Path log = folder.log();
         // Not System.out, which keeps to itself that nobody reads it any more.
         try (LogTail tail = LogTail.of(log, lines, LogsCommand::tellMissed);
                 OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))) {

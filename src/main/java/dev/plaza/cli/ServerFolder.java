@@ -20,11 +20,6 @@ final class ServerFolder {
     @Option(names = "--data", paramLabel = "DIR", description = "The server's data folder; then no file is read.")
     private @Nullable Path data;
 
-    /** Where the log of a server on this data folder is. */
-    static Path log(Path data) {
-        return data.resolve("log");
-    }
-
     /**
      * The data folder.
      *

@@ -8,6 +8,7 @@ import dev.plaza.control.ControlRequest;
 import dev.plaza.control.NotRunning;
 import dev.plaza.control.Refused;
 import dev.plaza.logging.LogTail;
+import dev.plaza.server.Settings;
 import dev.plaza.storage.DataFolder;
 import dev.plaza.storage.StorageException;
 import dev.plaza.storage.StorageException.Kind;
@@ -31,11 +32,21 @@ import picocli.CommandLine.Spec;
 
 /** {@code plaza start}: runs a server in the background; the main thread. */
 @Command(
-        name = "start",
         description = {
             "Runs the services in the background, until plaza stop, and waits until they are ready.",
             "Neither the end of the terminal nor Ctrl+C ends them. What plaza serve would log on the terminal is in the log"
                     + " only: plaza logs."
+        },
+        exitCodeList = {
+            "0:The server is ready.",
+            "1:The server was stopped before it was ready.",
+            ExitCode.WRONG_USE,
+            ExitCode.WRONG_CONFIGURATION,
+            "4:An address or port cannot be had.",
+            "5:The data folder cannot be used, or another server or start is at work on it.",
+            ExitCode.NO_DATABASE,
+            "8:Not ready in time; the server goes on starting.",
+            "130:Interrupted; a server that was started goes on."
         },
         sortOptions = false)
 final class StartCommand implements Callable<Integer> {
@@ -67,11 +78,11 @@ final class StartCommand implements Callable<Integer> {
                     Objects.requireNonNull(spec).commandLine(),
                     "--timeout is a number of seconds, above 0 and at most a day");
         }
-        Path data = options.read().settings().data();
+        Settings settings = options.read().settings();
         Stopping stopping = Stopping.within(STOP);
         int code = CommandLine.ExitCode.SOFTWARE;
-        try (StartLog printed = prepare(data)) {
-            code = start(data, printed, stopping);
+        try (StartLog printed = prepare(settings)) {
+            code = start(settings, printed, stopping);
         } catch (StorageException e) {
             code = Failures.tell(e);
         } catch (IOException e) {
@@ -83,10 +94,11 @@ final class StartCommand implements Callable<Integer> {
     }
 
     /** With the folder's lock: no server's file is taken away under it. */
-    private static StartLog prepare(Path data) throws StorageException, IOException {
+    private static StartLog prepare(Settings settings) throws StorageException, IOException {
+        Path data = settings.data();
         try (DataFolder held = DataFolder.open(data)) {
             requireControl(held.path());
-            return StartLog.begin(ServerFolder.log(held.path()));
+            return StartLog.begin(settings.log());
         } catch (StorageException e) {
             throw e.getCause() == null ? new StorageException(e.kind(), inUse(data, e), e) : e;
         }
@@ -114,13 +126,13 @@ final class StartCommand implements Callable<Integer> {
         }
     }
 
-    private int start(Path data, StartLog printed, Stopping stopping) throws IOException, InterruptedException {
+    private int start(Settings settings, StartLog printed, Stopping stopping) throws IOException, InterruptedException {
         if (stopping.requested().getCount() == 0) {
             return Failures.tell(ExitCode.INTERRUPTED, "interrupted");
         }
-        Path log = ServerFolder.log(data);
+        Path log = settings.log();
         FileTime before = written(log);
-        StartedServer server = StartedServer.start(options.words(), data, printed.file());
+        StartedServer server = StartedServer.start(options.words(), settings.data(), printed.file());
         Duration most = Duration.ofMillis(Math.max(1, Math.round(timeout * 1_000)));
         return switch (server.await(most, stopping.requested())) {
             case Outcome.Ready(var status) -> ready(status);

@@ -130,7 +130,7 @@ public record Settings(
         Path data = data(root);
         return new Settings(
                 data,
-                root.section("log").atStart().path("folder", data.resolve("log")),
+                log(root),
                 root.section("shutdown").duration("grace", Duration.ofSeconds(10)),
                 limits(limits, profile),
                 ranges(root.section("proxy"), "from", List.of()),
@@ -143,6 +143,11 @@ public record Settings(
     /** The service of this name, where it is enabled. */
     Optional<Place> place(String name) {
         return services.stream().filter(place -> place.name().equals(name)).findFirst();
+    }
+
+    /** The folder of the log's files. */
+    public static Path log(Section root) {
+        return root.section("log").atStart().path("folder", data(root).resolve("log"));
     }
 
     /** The folder of all that is kept. */
