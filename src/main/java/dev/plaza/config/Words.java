@@ -9,16 +9,13 @@ import java.util.stream.Collectors;
 
 /** The words for a value, as it would be written in the file or is named in a message; stateless, for any thread. */
 final class Words {
-    private record Unit(String name, Duration length) {}
+    private record Unit(String name, long seconds) {}
 
     private static final Pattern BARE = Pattern.compile("[A-Za-z0-9.:+/_-]+");
     private static final List<String> SIZE_UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
-    private static final List<Unit> TIME_UNITS = List.of(
-            new Unit("d", Duration.ofDays(1)),
-            new Unit("h", Duration.ofHours(1)),
-            new Unit("m", Duration.ofMinutes(1)),
-            new Unit("s", Duration.ofSeconds(1)),
-            new Unit("ms", Duration.ofMillis(1)));
+    private static final List<Unit> TIME_UNITS =
+            List.of(new Unit("d", 86_400), new Unit("h", 3_600), new Unit("m", 60), new Unit("s", 1));
+    private static final int NANOS_OF_MILLI = 1_000_000;
 
     private Words() {}
 
@@ -39,15 +36,19 @@ final class Words {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** In the largest unit that needs no fraction. */
+    /** In the largest unit that needs no fraction. By whole numbers: one duration divides another by thousands of digits. */
     static String of(Duration duration) {
-        for (Unit unit : TIME_UNITS) {
-            long count = duration.dividedBy(unit.length);
-            if (unit.length.multipliedBy(count).equals(duration)) {
-                return count + unit.name;
-            }
+        if (duration.toNanosPart() != 0) {
+            return duration.toNanosPart() % NANOS_OF_MILLI == 0
+                    ? duration.toMillis() + "ms"
+                    : duration.toNanos() + "ns";
         }
-        return duration.toNanos() + "ns";
+        long seconds = duration.toSeconds();
+        Unit unit = TIME_UNITS.stream()
+                .filter(one -> seconds % one.seconds == 0)
+                .findFirst()
+                .orElseThrow();
+        return seconds / unit.seconds + unit.name;
     }
 
     /** In the largest unit that needs no fraction. */

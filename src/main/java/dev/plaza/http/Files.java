@@ -6,8 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Files of the class path, text all of them, read once; immutable, any thread. */
+/** Files of the class path, text all of them, each read when it is first asked for; any thread. */
 public final class Files {
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -21,9 +22,11 @@ public final class Files {
 
     /** Answers each file of the folder under its name behind this path, and {@code index.html} as the path itself. */
     public static void serve(String path, ResourceFolder folder, Routes routes) {
+        Map<String, Reply.Whole> read = new ConcurrentHashMap<>();
         for (String name : folder.files()) {
-            Reply.Whole whole = reply(name, folder.text(name));
-            routes.on("GET " + path + (name.equals("index.html") ? "" : name), request -> answer(request, whole));
+            routes.on(
+                    "GET " + path + (name.equals("index.html") ? "" : name),
+                    request -> answer(request, read.computeIfAbsent(name, file -> reply(file, folder.text(file)))));
         }
     }
 

@@ -37,7 +37,6 @@ final class Terminals implements AutoCloseable {
     private static final int ID_BYTES = 16;
 
     private final Square square;
-    private final SecureRandom random = new SecureRandom();
     private final ReentrantLock opening = new ReentrantLock();
     private final ConcurrentMap<String, Terminal> terminals = new ConcurrentHashMap<>();
 
@@ -87,7 +86,7 @@ final class Terminals implements AutoCloseable {
     /** So that nobody guesses another's. */
     private String id() {
         byte[] id = new byte[ID_BYTES];
-        random.nextBytes(id);
+        new SecureRandom().nextBytes(id);
         return HexFormat.of().formatHex(id);
     }
 
