@@ -1,5 +1,6 @@
 package dev.plaza.cli;
 
+import dev.plaza.resources.OwnerOnly;
 import dev.plaza.storage.StorageException;
 import dev.plaza.storage.StorageException.Kind;
 import dev.plaza.text.Escapes;
@@ -11,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
@@ -39,7 +38,7 @@ final class StartLog implements AutoCloseable {
     static StartLog begin(Path folder) throws IOException, StorageException {
         Files.createDirectories(folder);
         Path file = folder.resolve("start.log");
-        FileChannel channel = FileChannel.open(file, OPENED, owner(folder));
+        FileChannel channel = FileChannel.open(file, OPENED, OwnerOnly.file(folder));
         try {
             if (channel.tryLock() == null) {
                 throw new StorageException(
@@ -51,14 +50,6 @@ final class StartLog implements AutoCloseable {
             channel.close();
             throw e;
         }
-    }
-
-    private static FileAttribute<?>[] owner(Path folder) throws IOException {
-        return Files.getFileStore(folder).supportsFileAttributeView("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     Path file() {

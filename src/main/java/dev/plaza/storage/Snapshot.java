@@ -1,5 +1,6 @@
 package dev.plaza.storage;
 
+import dev.plaza.resources.OwnerOnly;
 import dev.plaza.storage.StorageException.Kind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -105,12 +105,7 @@ public final class Snapshot {
     /** Its owner's alone: it holds what people said, and from where. SQLite takes an empty file as its own. */
     private static void makeEmpty(Path partial) throws IOException {
         Files.deleteIfExists(partial);
-        if (Files.getFileStore(folderOf(partial)).supportsFileAttributeView("posix")) {
-            Files.createFile(
-                    partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(partial);
-        }
+        Files.createFile(partial, OwnerOnly.file(partial));
     }
 
     private void copyTo(Path partial) throws SQLException, StorageException {
