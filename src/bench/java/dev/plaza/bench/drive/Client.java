@@ -4,12 +4,15 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A connection on which one thing is said after the other, for what is not measured; one thread. */
 public final class Client implements AutoCloseable {
     private static final int PATIENCE = 120_000;
+    private static final Duration START = Duration.ofSeconds(30);
 
     private final Socket socket;
     private final InputStream in;
@@ -25,6 +28,21 @@ public final class Client implements AutoCloseable {
 
     public static Client connect(int port) throws IOException {
         return new Client(new Socket("127.0.0.1", port));
+    }
+
+    /** As soon as somebody listens there: it is tried every millisecond. */
+    static Client awaited(int port) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        while (true) {
+            try {
+                return connect(port);
+            } catch (ConnectException e) {
+                if (System.nanoTime() - begin > START.toNanos()) {
+                    throw e;
+                }
+            }
+            Thread.sleep(1);
+        }
     }
 
     public void send(String text) throws IOException {

@@ -37,7 +37,11 @@ public final class JsonReport {
     }
 
     private static Map<String, Object> target(Target target) {
-        return Map.of("at_least", target.floor(), "aim", target.aim(), "is_cost", target.isCost());
+        return Map.of(
+                "at_least", target.floor(),
+                "aim", target.aim(),
+                "is_ratio", target.isRatio(),
+                "is_limit", target.isLimit());
     }
 
     private static Map<String, Object> side(Side side) {

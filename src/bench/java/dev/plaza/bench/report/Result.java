@@ -29,7 +29,7 @@ public record Result(Task task, Optional<String> missing, List<Side> sides, List
             return OptionalDouble.empty();
         }
         double plaza = sides.getFirst().median();
-        if (task.target().map(Target::isCost).orElse(false)) {
+        if (task.isCost()) {
             return OptionalDouble.of(plaza);
         }
         boolean hasPeer = sides.size() > 1 && sides.get(1).median() > 0;

@@ -29,13 +29,13 @@ public final class SvgPicture {
             """;
 
     private final List<Result> results;
-    /** Ratios are drawn to one scale. */
+    /** Ratios are drawn to one scale, where more is better. */
     private final double widest;
 
     private SvgPicture(List<Result> results) {
         this.results = results;
         widest = results.stream()
-                .filter(result -> !isCost(result))
+                .filter(result -> !result.task().isLimit())
                 .mapToDouble(SvgPicture::widest)
                 .max()
                 .orElse(1);
@@ -46,10 +46,6 @@ public final class SvgPicture {
         List<Result> measured =
                 results.stream().filter(result -> result.value().isPresent()).toList();
         return new SvgPicture(measured).draw(subtitle);
-    }
-
-    private static boolean isCost(Result result) {
-        return result.task().target().map(Target::isCost).orElse(false);
     }
 
     private static double widest(Result result) {
@@ -68,7 +64,11 @@ public final class SvgPicture {
                 WIDTH, height, WIDTH, height));
         svg.append(STYLE);
         svg.append("<rect width=\"100%\" height=\"100%\" style=\"fill: var(--ground)\"/>\n");
-        svg.append(text(16, 22, "", "Plaza beside its peers: solid mark, at least (costs: at most); dashed mark, aim"));
+        svg.append(text(
+                16,
+                22,
+                "",
+                "Plaza beside its peers: solid mark, at least (where less is better: at most); dashed mark, aim"));
         svg.append(text(16, 42, "faint", subtitle));
         for (int i = 0; i < results.size(); i++) {
             svg.append(bar(results.get(i), TOP + STEP * i));
@@ -78,12 +78,12 @@ public final class SvgPicture {
 
     private String bar(Result result, int y) {
         double value = result.value().orElse(0);
-        double scale = BARS / (isCost(result) ? widest(result) : widest);
+        double scale = BARS / (result.task().isLimit() ? widest(result) : widest);
         boolean isLow = result.task()
                 .target()
                 .map(target -> target.verdict(value).equals("NO"))
                 .orElse(false);
-        String shown = isCost(result)
+        String shown = result.task().isCost()
                 ? Figures.of(value, result.task().unit())
                 : Figures.ratio(value) + " × " + result.sides().get(1).server();
         return text(16, y + BAR, "", result.task().row() + "  " + result.task().work())

@@ -7,18 +7,24 @@ import java.util.Optional;
  *
  * @param floor what has to be reached
  * @param aim what is hoped for
- * @param isCost the figure itself counts, and less is better; else the ratio to the peer, and more is
+ * @param isRatio the ratio to the peer counts; else the figure itself
+ * @param isLimit less is better; else more is
  */
-public record Target(double floor, double aim, boolean isCost) {
+public record Target(double floor, double aim, boolean isRatio, boolean isLimit) {
     /** A figure that is only reported. */
     public static final Optional<Target> NONE = Optional.empty();
 
     public static Optional<Target> ratio(double floor, double aim) {
-        return Optional.of(new Target(floor, aim, false));
+        return Optional.of(new Target(floor, aim, true, false));
+    }
+
+    /** So many times as much as the peer is allowed. */
+    public static Optional<Target> ratioAtMost(double floor, double aim) {
+        return Optional.of(new Target(floor, aim, true, true));
     }
 
     public static Optional<Target> cost(double floor, double aim) {
-        return Optional.of(new Target(floor, aim, true));
+        return Optional.of(new Target(floor, aim, false, true));
     }
 
     public String verdict(double value) {
@@ -29,6 +35,6 @@ public record Target(double floor, double aim, boolean isCost) {
     }
 
     private boolean reaches(double value, double mark) {
-        return isCost ? value <= mark : value >= mark;
+        return isLimit ? value <= mark : value >= mark;
     }
 }

@@ -18,6 +18,16 @@ public record Task(String row, String work, String unit, boolean isDurable, Opti
         return new Task(row, work, "/s", true, target);
     }
 
+    /** The figure itself counts, not its ratio to a peer's. */
+    boolean isCost() {
+        return target.map(wanted -> !wanted.isRatio()).orElse(false);
+    }
+
+    /** Less is better. */
+    boolean isLimit() {
+        return target.map(Target::isLimit).orElse(false);
+    }
+
     public Task in(String otherUnit) {
         return new Task(row, work, otherUnit, isDurable, target);
     }

@@ -37,7 +37,7 @@ public final class TextTable {
 
     private static List<String> row(Result result) {
         Task task = result.task();
-        String ratio = result.value().isEmpty() || isCost(task)
+        String ratio = result.value().isEmpty() || task.isCost()
                 ? NOTHING
                 : Figures.ratio(result.value().getAsDouble());
         return List.of(
@@ -51,12 +51,8 @@ public final class TextTable {
                 reached(result));
     }
 
-    private static boolean isCost(Task task) {
-        return task.target().map(Target::isCost).orElse(false);
-    }
-
     private static String mark(Target target, double mark) {
-        return (target.isCost() ? "≤ " : "") + Figures.mark(mark);
+        return (target.isLimit() ? "≤ " : "") + Figures.mark(mark);
     }
 
     private static String figure(Result result, int side) {

@@ -25,6 +25,8 @@ public final class Rows {
                 new FollowRow("S9", 1_000),
                 new IdleRow("S10"),
                 new BigRoomRow("S11"),
+                new StartRow("S12"),
+                new ResidentRow("S13"),
                 new StalledRow("S14"),
                 new ViewersRow("VIEWERS", 500));
     }

@@ -2,10 +2,9 @@ package dev.plaza.bench.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -39,8 +38,31 @@ public final class Ground {
 
     /** On a data folder that may hold something already. */
     public Plaza plaza(String name, Path data, String... settings) throws IOException, InterruptedException {
-        Path log = folder("plaza-log").resolve("output");
-        return Plaza.start(name, home, data, log, List.of(settings));
+        return Plaza.start(name, home, data, log(), List.of(settings));
+    }
+
+    private Path log() throws IOException {
+        return folder("plaza-log").resolve("output");
+    }
+
+    /** That of this checkout. */
+    public Bundle bundle() throws IOException, Missing {
+        return Bundle.find(home);
+    }
+
+    /** The Plaza of a bundle. */
+    public Plaza plaza(Bundle bundle, Path data) throws IOException, InterruptedException {
+        return Plaza.start("Plaza", bundle.home(), data, log(), List.of());
+    }
+
+    /** Calls the Plaza of a bundle, and does not wait for it. */
+    public Launch launch(Bundle bundle, Path data) throws IOException {
+        return Launch.of(bundle.home(), data, log(), Ports.free(Plaza.DOORS));
+    }
+
+    /** What the Java of a bundle takes to say a word. */
+    public Duration hello(Bundle bundle) throws IOException, InterruptedException {
+        return bundle.hello(target.resolve("classes"));
     }
 
     /** Names the tables that Plaza makes: another name where they are others. */
@@ -68,7 +90,7 @@ public final class Ground {
     private Peer redis(String... flags) throws IOException, InterruptedException, Missing {
         Path program = Tools.find("redis-server", "redis-server");
         Path folder = folder("redis");
-        int port = freePort();
+        int port = Ports.free();
         List<String> command = Stream.concat(
                         Stream.of(program.toString(), "--port", "" + port, "--dir", folder.toString(), "--save", ""),
                         Stream.of(flags))
@@ -102,12 +124,6 @@ public final class Ground {
     private Path folder(String name) throws IOException {
         started++;
         return Files.createDirectories(target.resolve("run/" + started + "-" + name));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Folder and all; nothing, where there is none. */

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,8 @@ public final class Server implements AutoCloseable {
     private final String name;
     private final Process process;
     private final Path log;
+    private final long called = System.nanoTime();
+    private final Instant calledAt = Instant.now();
 
     private Server(String name, Process process, Path log) {
         this.name = name;
@@ -35,13 +39,8 @@ public final class Server implements AutoCloseable {
      */
     static Server start(String name, List<String> command, Path folder, Path log, Pattern ready)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        // Plaza is to run on the Java that runs the benchmark.
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.redirectErrorStream(true).redirectOutput(log.toFile());
-        Server server = new Server(name, builder.start(), log);
+        Server server = call(name, command, folder, log);
         try {
-            server.process.getOutputStream().close();
             server.await(ready);
         } catch (IOException | InterruptedException | RuntimeException e) {
             server.process.destroyForcibly();
@@ -50,7 +49,19 @@ public final class Server implements AutoCloseable {
         return server;
     }
 
-    private void await(Pattern ready) throws IOException, InterruptedException {
+    /** Starts it and does not wait. */
+    static Server call(String name, List<String> command, Path folder, Path log) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        // Plaza is to run on the Java that runs the benchmark.
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.redirectErrorStream(true).redirectOutput(log.toFile());
+        Server server = new Server(name, builder.start(), log);
+        server.process.getOutputStream().close();
+        return server;
+    }
+
+    /** Until its output says this. */
+    void await(Pattern ready) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START.toNanos();
         while (!ready.matcher(output()).find()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
@@ -86,6 +97,34 @@ public final class Server implements AutoCloseable {
         return process.pid();
     }
 
+    /** How long ago the system began to run its program. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - called);
+    }
+
+    /** From the call to this moment of the clock, in milliseconds. */
+    double sinceCall(long epochMillis) {
+        return Duration.between(calledAt, Instant.ofEpochMilli(epochMillis)).toNanos() / 1e6;
+    }
+
+    /** The beginning of the process in milliseconds of the clock, as that process itself sees it: off by up to a second. */
+    OptionalLong processBegin() {
+        return process.info()
+                .startInstant()
+                .map(begin -> OptionalLong.of(begin.toEpochMilli()))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** What its Java counts and notes by itself, a line each, where the server is one in Java. */
+    String counters() throws IOException, InterruptedException {
+        return jcmd("PerfCounter.print");
+    }
+
+    private String jcmd(String command) throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        return Tools.run(List.of(jcmd.toString(), "" + pid(), command));
+    }
+
     /** Processor time used so far. */
     public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
@@ -93,9 +132,7 @@ public final class Server implements AutoCloseable {
 
     /** Bytes of objects in use after a full collection, where the server is one in Java. */
     public long liveHeap() throws IOException, InterruptedException {
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        String histogram = Tools.run(List.of(jcmd.toString(), "" + pid(), "GC.class_histogram"));
-        return amount(histogram, "(?m)^Total +\\d+ +(\\d+)");
+        return amount(jcmd("GC.class_histogram"), "(?m)^Total +\\d+ +(\\d+)");
     }
 
     /** Bytes of memory that it occupies. */
