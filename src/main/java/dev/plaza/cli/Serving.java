@@ -101,8 +101,7 @@ record Serving(ServerOptions options, boolean background, CountDownLatch stop, R
     private void ready(Running running) {
         reloading.ready(running);
         List<String> lines = new ArrayList<>(running.announcements());
-        lines.add(
-                "Plaza is ready (" + Duration.between(started(), Instant.now()).toMillis() + " ms)");
+        lines.add("Plaza is ready (" + sinceTheStart().toMillis() + " ms)");
         lines.forEach(System.out::println);
         System.out.flush();
         if (background) {
@@ -110,12 +109,10 @@ record Serving(ServerOptions options, boolean background, CountDownLatch stop, R
         }
     }
 
-    /** When the start script was called, or when it was done with building. */
-    private static Instant started() {
+    /** Since the start script was called, or since it was done with building. */
+    private static Duration sinceTheStart() {
         Long built = Long.getLong("plaza.started");
-        return built == null
-                ? ProcessHandle.current().info().startInstant().orElseGet(Instant::now)
-                : Instant.ofEpochSecond(built);
+        return built == null ? ProcessAge.now() : Duration.between(Instant.ofEpochSecond(built), Instant.now());
     }
 
     /** Nothing more may be acknowledged, so nothing is waited for either. */
