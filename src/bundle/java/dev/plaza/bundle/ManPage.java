@@ -69,7 +69,8 @@ record ManPage(CommandSpec command, String version, LocalDate date) {
     private void options(Roff page) {
         page.section("OPTIONS");
         Help help = new Help(command, Roff.MARKS);
-        command.options()
+        command.options().stream()
+                .filter(option -> !option.hidden())
                 .forEach(option -> item(
                         page,
                         help.createDefaultOptionRenderer()

@@ -65,7 +65,7 @@ record ZshCompletion(CommandLine plaza) {
     private static List<String> options(CommandSpec command) {
         List<String> options = new ArrayList<>();
         for (OptionSpec option : command.options()) {
-            for (String name : option.names()) {
+            for (String name : option.hidden() ? new String[0] : option.names()) {
                 options.add(quoted(option(option, name)));
             }
         }

@@ -12,6 +12,7 @@ import dev.plaza.storage.Snapshot;
 import dev.plaza.storage.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -66,8 +67,15 @@ final class BackupCommand implements Callable<Integer> {
     }
 
     private static int tell(Path target) throws IOException {
-        System.out.printf("Backup: %s, %.1f MB%n", target, Files.size(target) / 1e6);
-        return CommandLine.ExitCode.OK;
+        try {
+            System.out.printf("Backup: %s, %.1f MB%n", target, Files.size(target) / 1e6);
+            return CommandLine.ExitCode.OK;
+        } catch (NoSuchFileException elsewhere) {
+            return Failures.tell(
+                    ExitCode.REFUSED,
+                    "the server has written " + target + " where only it sees it (a service has a /tmp of its own, and"
+                            + " loses it when it ends): name a folder that both see");
+        }
     }
 
     /** While it lasts no server can start. */

@@ -87,6 +87,8 @@ public final class Commands {
     }
 
     private static String[] version() throws SQLException {
+        // SQLite begins the log, also for plaza serve, which has not said where its own is.
+        System.setProperty("tinylog.configuration", LOG);
         Release plaza = Release.current();
         return new String[] {
             "plaza " + plaza.version() + " (commit " + plaza.commit() + ")",

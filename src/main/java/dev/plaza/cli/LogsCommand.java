@@ -75,7 +75,9 @@ final class LogsCommand implements Callable<Integer> {
             return CommandLine.ExitCode.OK;
         } catch (NoSuchFileException none) {
             return Failures.tell(
-                    ExitCode.REFUSED, "there is no log " + LogTail.newest(log) + ": no server has begun to run there");
+                    ExitCode.REFUSED,
+                    "there is no log " + LogTail.newest(log)
+                            + ": no server has run with these settings; name what it was started with, --config or --set log.folder=DIR");
         } catch (IOException e) {
             // Whoever reads the output has read enough: the usual end of what goes on until then.
             return "Broken pipe".equals(e.getMessage())

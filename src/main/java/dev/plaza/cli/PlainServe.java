@@ -1,5 +1,6 @@
 package dev.plaza.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +33,11 @@ final class PlainServe {
             }
             next += used;
         }
-        return Optional.of(serve.options());
+        try {
+            return Optional.of(serve.options());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /** How many arguments it took, from this one on. */

@@ -19,7 +19,9 @@ final class ProcessAge {
     /** To a hundredth of a second on Linux; elsewhere as Java tells it, which may be to a second. */
     static Duration now() {
         try {
-            return Files.exists(LINUX.resolve("uptime")) ? byKernel() : byJava();
+            Duration age = byKernel();
+            // A container may be told its own uptime, and the machine's start of the process.
+            return age.isNegative() ? byJava() : age;
         } catch (IOException | RuntimeException e) {
             return byJava();
         }

@@ -74,7 +74,8 @@ record Serving(ServerOptions options, boolean background, CountDownLatch stop, R
     }
 
     /** Before the first line is logged: the log's configuration and its file are found through these. */
-    private void configureLog(Settings settings) throws IOException {
+    private void configureLog(Settings settings) throws IOException, StorageException {
+        requireLogFolder(settings);
         System.setProperty("plaza.log", settings.log().toString());
         if (System.getProperty(LOG_CONFIGURATION) == null) {
             System.setProperty(
@@ -85,6 +86,24 @@ record Serving(ServerOptions options, boolean background, CountDownLatch stop, R
         AdjustableLogging.install(configuration);
         if (background) {
             AdjustableLogging.keepFromTerminal(configuration);
+        }
+    }
+
+    /** One in the data folder is made with it, and looked at with it. */
+    private static void requireLogFolder(Settings settings) throws StorageException {
+        Path log = settings.log();
+        if (log.startsWith(settings.data())) {
+            return;
+        }
+        try {
+            Files.createDirectories(log);
+        } catch (IOException e) {
+            throw new StorageException(
+                    StorageException.Kind.FOLDER, "the log's folder " + log + ": " + Draft.reason(e), e);
+        }
+        if (!Files.isWritable(log)) {
+            throw new StorageException(
+                    StorageException.Kind.FOLDER, "the log's folder " + log + " may not be written by this user");
         }
     }
 

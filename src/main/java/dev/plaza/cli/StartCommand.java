@@ -86,7 +86,9 @@ final class StartCommand implements Callable<Integer> {
         } catch (StorageException e) {
             code = Failures.tell(e);
         } catch (IOException e) {
-            code = Failures.tell(ExitCode.DATA_FOLDER, "the server cannot be started: " + Draft.reason(e));
+            code = Failures.tell(
+                    ExitCode.DATA_FOLDER,
+                    "the server cannot be started; its log in " + settings.log() + ": " + Draft.reason(e));
         } finally {
             stopping.done(code);
         }
@@ -159,9 +161,11 @@ final class StartCommand implements Callable<Integer> {
     /** Shows what it printed, as plaza serve would have, and what it has logged, if it came to that. */
     private int ended(int code, StartLog printed, Path log, FileTime before) throws IOException {
         String said = printed.printed();
-        if (!said.isEmpty()) {
-            err.println(said);
-        }
+        err.println(
+                said.isEmpty()
+                        ? "plaza: it could not say why: is the disk of " + printed.file()
+                                + " full? plaza serve tells it"
+                        : said);
         Path newest = LogTail.newest(log);
         if (!written(log).equals(before) && Files.size(newest) > 0) {
             err.println("plaza: the end of its log, " + newest + ":");

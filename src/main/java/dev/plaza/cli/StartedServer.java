@@ -5,6 +5,7 @@ import dev.plaza.control.ControlClient;
 import dev.plaza.control.ControlRequest;
 import dev.plaza.control.NotRunning;
 import dev.plaza.control.Refused;
+import dev.plaza.systemd.Systemd;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -58,12 +59,13 @@ record StartedServer(Process process, Path data) {
         command.addAll(Home.program());
         command.addAll(List.of(ServeCommand.NAME, ServeCommand.BACKGROUND));
         command.addAll(options);
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(NOTHING)
                 .redirectOutput(Redirect.DISCARD)
-                .redirectError(Redirect.DISCARD)
-                .start();
-        return new StartedServer(process, data);
+                .redirectError(Redirect.DISCARD);
+        // Where a service starts it, it is still no service itself.
+        builder.environment().keySet().removeAll(Systemd.VARIABLES);
+        return new StartedServer(builder.start(), data);
     }
 
     /** Waits until it is known, or for so long, or until this is released. */

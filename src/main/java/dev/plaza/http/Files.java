@@ -26,8 +26,18 @@ public final class Files {
         for (String name : folder.files()) {
             routes.on(
                     "GET " + path + (name.equals("index.html") ? "" : name),
-                    request -> answer(request, read.computeIfAbsent(name, file -> reply(file, folder.text(file)))));
+                    request -> answer(request, whole(name, folder, read)));
         }
+    }
+
+    /** Read by two at once, perhaps, which does no harm; no lock is held meanwhile. */
+    private static Reply.Whole whole(String name, ResourceFolder folder, Map<String, Reply.Whole> read) {
+        Reply.Whole known = read.get(name);
+        if (known == null) {
+            known = reply(name, folder.text(name));
+            read.put(name, known);
+        }
+        return known;
     }
 
     private static Reply.Whole reply(String name, String text) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.tinylog.Logger;
  * systemd listens on. Each call waits until systemd has heard it, some milliseconds. Any thread.
  */
 public final class Systemd {
+    /** By which systemd tells a process that it waits for it. */
+    public static final Set<String> VARIABLES = Set.of("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID");
+
     private static final String PROGRAM = "systemd-notify";
     private static final String SOCKET = "NOTIFY_SOCKET";
     /** The program itself gives systemd five seconds to hear it. */

@@ -40,6 +40,8 @@ class DefinitionsTest {
         return each(command -> {
             Set<String> codes =
                     new HashSet<>(command.usageMessage().exitCodeList().keySet());
+            boolean hasItsOwn = command.parent() != null && !command.name().equals("help");
+            assertThat(codes.contains("69")).as("inherited from the root").isEqualTo(!hasItsOwn);
             assertThat(codes).contains("0", "2").allMatch(code -> code.matches("\\d{1,3}"));
         });
     }

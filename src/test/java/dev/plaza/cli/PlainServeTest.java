@@ -68,7 +68,8 @@ class PlainServeTest {
                 "serve --data --config c",
                 "serve --dat a",
                 "serve here",
-                "serve --bind= "
+                "serve --bind= ",
+                "serve --data a\u0000b"
             })
     void leavesTheRest(String line) {
         assertThat(PlainServe.read(line.split(" "))).isEmpty();

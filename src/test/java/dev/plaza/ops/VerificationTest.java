@@ -181,7 +181,7 @@ class VerificationTest {
     void anyDamageIsAFinding() throws Exception {
         Kept kept = kept();
         byte[] sound = Files.readAllBytes(kept.database());
-        long seed = Long.getLong("seed", System.nanoTime());
+        long seed = Long.getLong("seed", 1);
         Random random = new Random(seed);
         int found = 0;
         for (int i = 0; i < 60; i++) {

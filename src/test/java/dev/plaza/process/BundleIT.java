@@ -61,6 +61,13 @@ class BundleIT {
                 .isEqualTo(new Said("", 0));
     }
 
+    /** By its time and size an archive of classes knows it: bundles of two states must not have the same. */
+    @Test
+    void itsOwnJarHasATimeOfItsOwn() throws Exception {
+        assertThat(Files.getLastModifiedTime(plaza.resolve("lib/plaza.jar")))
+                .isLessThan(Files.getLastModifiedTime(plaza.resolve("LICENSE")));
+    }
+
     @Test
     void tellsWhatIsInItAndUnderWhichLicence() throws Exception {
         Config bill = ConfigFactory.parseFile(plaza.resolve("sbom.json").toFile());

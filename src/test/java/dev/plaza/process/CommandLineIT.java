@@ -79,6 +79,13 @@ class CommandLineIT {
                         "Usage: plaza protocol [-hV] [NAME]");
     }
 
+    /** It is meant for a server, and exported. */
+    @Test
+    void aCollectorThatIsChosenForAllHoldsForClientsToo() throws Exception {
+        assertThat(answer(Checkout.of("protocol").with("PLAZA_JAVA_OPTS", "-XX:+UseParallelGC")))
+                .isEqualTo(answer(Checkout.of("protocol")));
+    }
+
     @Test
     void theVersionNamesPlazaAndJava() throws Exception {
         List<String> version = answer(Checkout.of("--version"));
@@ -87,6 +94,7 @@ class CommandLineIT {
         assertThat(version.get(1)).matches("Java \\d+.*");
         assertThat(version.getLast()).matches("SQLite \\d+\\..*");
         assertThat(answer(Checkout.of("stop", "--version"))).isEqualTo(version);
+        assertThat(answer(Checkout.of("serve", "--version"))).isEqualTo(version);
     }
 
     @Test

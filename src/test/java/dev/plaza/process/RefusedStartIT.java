@@ -107,6 +107,17 @@ class RefusedStartIT {
     }
 
     @Test
+    void aFolderForTheLogThatCannotBeOneIsNamed() throws Exception {
+        Path file = Files.writeString(folder.resolve("log"), "");
+        try (PlazaProcess plaza =
+                Checkout.serve(data()).and("--set", "log.folder=" + file).run()) {
+            assertThat(plaza.exitCode()).as(plaza::toString).isEqualTo(DATA_FOLDER);
+            assertThat(plaza.err()).singleElement().asString().startsWith("plaza: the log's folder " + file + ": ");
+        }
+        assertThat(files()).containsExactly("", "log");
+    }
+
+    @Test
     void allPortsInUseAreNamed() throws Exception {
         try (ServerSocket one = listen();
                 ServerSocket other = listen()) {

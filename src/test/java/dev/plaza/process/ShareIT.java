@@ -114,6 +114,8 @@ class ShareIT {
                 .extracting(page -> page.getFileName().toString())
                 .contains("plaza.1", "plaza-serve.1", "plaza-log-level.1", "plaza-chat.1", "plaza-qotd.1");
         String serve = Files.readString(share.resolve("man/man1/plaza-serve.1"));
+        assertThat(serve).doesNotContain("background");
+        assertThat(Files.readString(share.resolve("zsh/site-functions/_plaza"))).doesNotContain("--background");
         assertThat(serve)
                 .startsWith(".TH \"PLAZA\\-SERVE\" \"1\" \"2026-11-21\" \"Plaza 1.2.3\" \"Plaza Manual\"\n")
                 .contains("\n\\fB\\-\\-config\\fR=\\fIFILE\\fR\n")
