@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Puts [removed] in the place of lines, for good; the numbers of all lines stay.",
             "Whoever reads from then on does not see them, and backups made from then on do not hold them. Earlier "
-                    + "backups do; and the server's log, data/log/plaza.log, still tells of the visits of history, "
+                    + "backups do; and the server's log, plaza.log, still tells of the visits of history, "
                     + "their addresses, users and requests."
         },
         exitCodeList = {

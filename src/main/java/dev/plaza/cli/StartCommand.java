@@ -39,12 +39,13 @@ import picocli.CommandLine.Spec;
         },
         exitCodeList = {
             "0:The server is ready.",
-            "1:The server was stopped before it was ready.",
+            "1:The server was stopped before it was ready, or met an error of Plaza's own.",
             ExitCode.WRONG_USE,
             ExitCode.WRONG_CONFIGURATION,
             "4:An address or port cannot be had.",
             "5:The data folder cannot be used, or another server or start is at work on it.",
             ExitCode.NO_DATABASE,
+            "7:Nothing more could be stored safely.",
             "8:Not ready in time; the server goes on starting.",
             "130:Interrupted; a server that was started goes on."
         },
