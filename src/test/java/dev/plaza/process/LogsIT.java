@@ -51,7 +51,8 @@ class LogsIT {
 
     @Test
     void whereThereIsNoLogThatIsSaid() throws Exception {
-        String none = "plaza: there is no log " + data.resolve("log/plaza.log") + ": no server has begun to run there";
+        String none = "plaza: there is no log " + data.resolve("log/plaza.log")
+                + ": no server has run with these settings; name what it was started with, --config or --set log.folder=DIR";
         assertThat(logs()).isEqualTo(new Came(NOT_DONE, List.of(), List.of(none)));
         assertThat(logs("-f")).isEqualTo(new Came(NOT_DONE, List.of(), List.of(none)));
     }
