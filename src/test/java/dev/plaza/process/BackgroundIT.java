@@ -12,6 +12,7 @@ import dev.plaza.control.Refused;
 import dev.plaza.prove.Launch;
 import dev.plaza.prove.PlazaProcess;
 import dev.plaza.storage.DataFolder;
+import dev.plaza.storage.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,13 +247,7 @@ class BackgroundIT {
     /** The database was brought up to date, which is logged; then a port is taken. */
     @Test
     void theEndOfItsLogIsShownWhereItLoggedAnything() throws Exception {
-        Files.createDirectories(data);
-        Flyway.configure()
-                .dataSource("jdbc:sqlite:" + data.resolve("plaza.db"), null, null)
-                .locations("filesystem:" + Checkout.HOME.resolve("migrations/sqlite"))
-                .target("3")
-                .load()
-                .migrate();
+        TestDatabase.makeOlder(data, "3");
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Came refused = Came.of(start("--set", "chat.port=" + taken.getLocalPort()));
             assertThat(refused.code()).as("%s", refused).isEqualTo(ADDRESS);

@@ -22,7 +22,7 @@ record BareRoot(Path root) {
     /** Makes one; aborts the test, by name, where this machine cannot. */
     static BareRoot make(Path root) throws Exception {
         String missing = Stream.of("debootstrap", "unshare", "ip", "chroot")
-                .filter(program -> Said.by("sh", "-c", "command -v " + program).code() != 0)
+                .filter(program -> !Said.isThere(program))
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             throw new TestAbortedException(
@@ -43,7 +43,7 @@ record BareRoot(Path root) {
         return new BareRoot(root);
     }
 
-    /** A folder in there that nobody may write to. */
+    /** Makes a folder in there that belongs to the user nobody. */
     void folder(String path) throws IOException {
         Path folder = Files.createDirectories(root.resolve(path));
         Files.setAttribute(folder, "unix:uid", Integer.valueOf(NOBODY));

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -284,13 +283,7 @@ class OperateIT {
 
     @Test
     void anOlderDatabaseIsBackedUpBeforeItIsChanged() throws Exception {
-        Files.createDirectories(data);
-        Flyway.configure()
-                .dataSource("jdbc:sqlite:" + data.resolve("plaza.db"), null, null)
-                .locations("filesystem:" + Checkout.HOME.resolve("migrations/sqlite"))
-                .target("3")
-                .load()
-                .migrate();
+        TestDatabase.makeOlder(data, "3");
         TestDatabase.execute(data, "INSERT INTO chat_line VALUES (0, 1, 'ann', 'kept')");
         try (PlazaProcess plaza = serve()) {
             assertThat(plaza.out()).anyMatch(line -> line.contains("is of an older Plaza (schema 3)"));

@@ -18,7 +18,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -253,13 +252,7 @@ class RefusedStartIT {
     /** Not refused: it is brought up, and keeps what it holds. */
     @Test
     void aDatabaseOfAnOlderPlazaIsMigrated() throws Exception {
-        Files.createDirectory(data());
-        Flyway.configure()
-                .dataSource("jdbc:sqlite:" + data().resolve("plaza.db"), null, null)
-                .locations("filesystem:" + Checkout.HOME.resolve("migrations/sqlite"))
-                .target("1")
-                .load()
-                .migrate();
+        TestDatabase.makeOlder(data(), "1");
         TestDatabase.execute(
                 data(), "INSERT INTO chat_line (number, at, name, text) VALUES (0, 0, 'ann', 'from long ago')");
         try (PlazaProcess plaza = Checkout.serve(data()).ready();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plaza.prove.PlazaProcess;
 import dev.plaza.systemd.NotifySocket;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,10 +31,7 @@ class ServiceFileIT {
 
     private static String analyze(String... words) throws Exception {
         NotifySocket.requireProgram("systemd-analyze", "systemd");
-        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said;
+        return Said.by(words).well();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.plaza.process;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -67,7 +66,7 @@ class ShareIT {
     private static Path share(Path classes, String name) throws Exception {
         Path made = folder.resolve(name);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        assertThat(run(
+        assertThat(Said.by(
                         java,
                         "-cp",
                         JAR + File.pathSeparator + classes,
@@ -75,7 +74,7 @@ class ShareIT {
                         made.toString(),
                         "1.2.3",
                         "2026-11-21T00:00:00Z"))
-                .isEmpty();
+                .isEqualTo(new Said("", 0));
         return made;
     }
 
@@ -87,19 +86,6 @@ class ShareIT {
             }
         }
         return contents;
-    }
-
-    /** What it prints, on either stream. */
-    private static String run(String... command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said;
-    }
-
-    private static boolean isThere(String program) throws Exception {
-        return new ProcessBuilder("sh", "-c", "command -v " + program).start().waitFor() == 0;
     }
 
     private static List<Path> pages() throws IOException {
@@ -130,25 +116,26 @@ class ShareIT {
 
     @Test
     void noPageHasAnythingThatAReaderOfPagesMinds() throws Exception {
-        assumeTrue(isThere("mandoc"), "mandoc is missing, which checks manual pages (Debian: apt install mandoc)");
+        assumeTrue(Said.isThere("mandoc"), "mandoc is missing, which checks manual pages (Debian: apt install mandoc)");
         for (Path page : pages()) {
-            assertThat(run("mandoc", "-Tlint", page.toString())).isEmpty();
+            assertThat(Said.by("mandoc", "-Tlint", page.toString())).isEqualTo(new Said("", 0));
         }
     }
 
     @Test
     void bashCompletes() throws Exception {
-        assumeTrue(isThere("bash") && Pty.isThere(), "bash or script is missing (Debian: apt install bash bsdutils)");
+        assumeTrue(
+                Said.isThere("bash") && Pty.isThere(), "bash or script is missing (Debian: apt install bash bsdutils)");
         Path script = share.resolve("bash-completion/completions/plaza");
-        assertThat(run("bash", "-n", script.toString())).isEmpty();
+        assertThat(Said.by("bash", "-n", script.toString())).isEqualTo(new Said("", 0));
         assertCompletes("bash --norc --noprofile -i", "PS1=; . " + script);
     }
 
     @Test
     void zshCompletes() throws Exception {
-        assumeTrue(isThere("zsh") && Pty.isThere(), "zsh or script is missing (Debian: apt install zsh bsdutils)");
+        assumeTrue(Said.isThere("zsh") && Pty.isThere(), "zsh or script is missing (Debian: apt install zsh bsdutils)");
         Path functions = share.resolve("zsh/site-functions");
-        assertThat(run("zsh", "-n", functions.resolve("_plaza").toString())).isEmpty();
+        assertThat(Said.by("zsh", "-n", functions.resolve("_plaza").toString())).isEqualTo(new Said("", 0));
         assertCompletes("zsh -f -i", "PS1=; fpath=(" + functions + " $fpath); autoload -Uz compinit; compinit -u -D");
     }
 

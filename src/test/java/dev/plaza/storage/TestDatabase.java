@@ -3,6 +3,7 @@ package dev.plaza.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.flywaydb.core.Flyway;
 
 /** A real database in a folder, opened as the server opens it; for the test's thread. */
 public final class TestDatabase implements AutoCloseable {
@@ -37,6 +39,17 @@ public final class TestDatabase implements AutoCloseable {
             folder.close();
             throw e;
         }
+    }
+
+    /** Makes the folder, and in it an empty database with the schema of an older Plaza. */
+    public static void makeOlder(Path path, String schema) throws IOException {
+        Files.createDirectories(path);
+        Flyway.configure()
+                .dataSource("jdbc:sqlite:" + path.resolve("plaza.db"), null, null)
+                .locations("filesystem:" + Path.of("migrations/sqlite").toAbsolutePath())
+                .target(schema)
+                .load()
+                .migrate();
     }
 
     /** Another program's connection to the database in this folder; it must be closed. */
