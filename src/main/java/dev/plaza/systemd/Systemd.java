@@ -20,11 +20,13 @@ import org.tinylog.Logger;
  * systemd listens on. Each call waits until systemd has heard it, some milliseconds. Any thread.
  */
 public final class Systemd {
-    /** By which systemd tells a process that it waits for it. */
-    public static final Set<String> VARIABLES = Set.of("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID");
-
     private static final String PROGRAM = "systemd-notify";
     private static final String SOCKET = "NOTIFY_SOCKET";
+    private static final String LIMIT = "WATCHDOG_USEC";
+    private static final String MEANT = "WATCHDOG_PID";
+    /** By which systemd tells a process that it waits for it. */
+    public static final Set<String> VARIABLES = Set.of(SOCKET, LIMIT, MEANT);
+
     /** The program itself gives systemd five seconds to hear it. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -49,11 +51,11 @@ public final class Systemd {
     /** After how long without a sign of life systemd ends this process; empty where it does not look. */
     Optional<Duration> limit() {
         String self = String.valueOf(ProcessHandle.current().pid());
-        String wanted = environment.getOrDefault("WATCHDOG_USEC", "0");
+        String wanted = environment.getOrDefault(LIMIT, "0");
         try {
             Duration limit = Duration.of(Long.parseLong(wanted), ChronoUnit.MICROS);
             // Another process may be meant, whose environment this one has inherited.
-            boolean isMeant = environment.getOrDefault("WATCHDOG_PID", self).equals(self);
+            boolean isMeant = environment.getOrDefault(MEANT, self).equals(self);
             return socket != null && isMeant && limit.isPositive() ? Optional.of(limit) : Optional.empty();
         } catch (NumberFormatException e) {
             Logger.warn("WATCHDOG_USEC is no number: systemd is not told that this server is alive");
