@@ -21,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a configuration is made of, the file and each {@code --set}; stateless, for any thread. */
@@ -33,12 +34,16 @@ final class Source {
     /** What begins so can only be meant as HOCON; any other value is taken as typed, even {@code #} or {@code //}. */
     private static final String HOCON_BEGINS_WITH = "\"[{";
 
+    /** A line of nothing but a comment. HOCON knows no other line end. */
+    private static final Pattern COMMENT =
+            Pattern.compile("^[ \\t]*(?:#|//)[^\n]*", Pattern.MULTILINE | Pattern.UNIX_LINES);
+
     private Source() {}
 
     static Config file(Path file, Problems problems) {
         try {
             String text = text(file, Files.readAllBytes(file), problems);
-            return ConfigFactory.parseString(text, options(file.toString()));
+            return ConfigFactory.parseString(withoutComments(text), options(file.toString()));
         } catch (ConfigException e) {
             problems.add(file.toString(), e);
         } catch (StackOverflowError e) {
@@ -47,6 +52,14 @@ final class Source {
             problems.add(file.toString(), reason(file, e));
         }
         return ConfigFactory.empty();
+    }
+
+    /**
+     * The library takes a comment apart as it does a value, and most of plaza.conf is comments: a twentieth of a start. The
+     * lines stay, for the messages that name them; where a text may go over several lines, so does everything.
+     */
+    private static String withoutComments(String text) {
+        return text.contains("\"\"\"") ? text : COMMENT.matcher(text).replaceAll("");
     }
 
     private static String text(Path file, byte[] bytes, Problems problems) {

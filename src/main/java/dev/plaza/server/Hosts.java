@@ -1,9 +1,7 @@
 package dev.plaza.server;
 
 import dev.plaza.metrics.Counters;
-import dev.plaza.net.Binding;
 import dev.plaza.net.ByteCounts;
-import dev.plaza.net.DatagramBinding;
 import dev.plaza.net.Hosted;
 import dev.plaza.net.Service;
 import dev.plaza.net.ServiceLog;
@@ -17,18 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
-/** The enabled services and their sockets, all of them or none; used by the thread that owns the server. */
+/** The enabled services, all of them or none; used by the thread that owns the server. */
 final class Hosts implements AutoCloseable {
-    private final List<Binding> bindings = new ArrayList<>();
-    private final List<DatagramBinding> datagrams = new ArrayList<>();
     private final Map<Pem, Tls> certificates = new HashMap<>();
     private final List<Standing> services = new CopyOnWriteArrayList<>();
     private final List<Host> hosts = new ArrayList<>();
-    private PageDoor page = PageDoor.none();
+    private final PageDoor page;
 
     /** One certificate is read once, however many services show it. */
     private record Pem(Path certificate, Path key) {}
@@ -46,76 +40,26 @@ final class Hosts implements AutoCloseable {
         }
     }
 
-    /** The sockets of one service. */
-    private record Bound(@Nullable Binding plain, @Nullable Binding secured, Optional<Host.UdpPort> datagrams) {}
+    private Hosts(PageDoor page) {
+        this.page = page;
+    }
 
-    private Hosts() {}
-
-    /** Binds every port before any service is made; every one that cannot be had is told. */
-    static Hosts open(Settings settings, Database database, Surroundings around) throws IOException, CannotListen {
-        Hosts hosts = new Hosts();
+    /** Makes every service, on the ports that were bound for it. */
+    static Hosts open(Settings settings, Ports ports, Database database, Surroundings around) throws IOException {
+        Hosts hosts = new Hosts(ports.page());
         try {
-            List<Bound> bound = hosts.bind(settings);
-            for (int i = 0; i < bound.size(); i++) {
-                hosts.add(settings, settings.services().get(i), bound.get(i), database, around);
+            for (Ports.Bound bound : ports.services()) {
+                hosts.add(settings, bound, database, around);
             }
             return hosts;
-        } catch (IOException | CannotListen | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             hosts.close();
             throw e;
         }
     }
 
-    private List<Bound> bind(Settings settings) throws CannotListen {
-        List<String> refused = new ArrayList<>();
-        List<Bound> bound = new ArrayList<>();
-        for (Settings.Place place : settings.services()) {
-            OptionalInt plain = place.ports().plain();
-            Optional<TlsConfig> tls = place.ports().tls();
-            bound.add(new Bound(
-                    plain.isEmpty() ? null : bind(place, plain.getAsInt(), refused),
-                    tls.isEmpty() ? null : bind(place, tls.get().port(), refused),
-                    place.udp().flatMap(udp -> bind(place, udp, refused))));
-        }
-        bindPage(settings, refused);
-        if (!refused.isEmpty()) {
-            throw new CannotListen(refused);
-        }
-        return bound;
-    }
-
-    private void bindPage(Settings settings, List<String> refused) {
-        try {
-            page = PageDoor.bind(settings.web().config());
-        } catch (IOException e) {
-            refused.add("web cannot listen on " + e.getMessage());
-        }
-    }
-
-    private @Nullable Binding bind(Settings.Place place, int port, List<String> refused) {
-        try {
-            Binding binding = Binding.bind(place.bind(), port);
-            bindings.add(binding);
-            return binding;
-        } catch (IOException e) {
-            refused.add(place.name() + " cannot listen on " + e.getMessage());
-            return null;
-        }
-    }
-
-    private Optional<Host.UdpPort> bind(Settings.Place place, Settings.Udp udp, List<String> refused) {
-        try {
-            DatagramBinding binding = DatagramBinding.bind(place.bind(), udp.port());
-            datagrams.add(binding);
-            return Optional.of(new Host.UdpPort(binding, udp.limits()));
-        } catch (IOException e) {
-            refused.add(place.name() + " cannot listen on " + e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private void add(Settings settings, Settings.Place place, Bound bound, Database database, Surroundings around)
-            throws IOException {
+    private void add(Settings settings, Ports.Bound bound, Database database, Surroundings around) throws IOException {
+        Settings.Place place = bound.place();
         ServiceLog log = new ServiceLog(place.name());
         Counters counters = new Counters();
         Foundation foundation = new Foundation(database, around.clock(), around.random(), log, counters);
@@ -151,7 +95,7 @@ final class Hosts implements AutoCloseable {
         return tls;
     }
 
-    /** The page's door, bound and closed with the others. */
+    /** The page's door. */
     PageDoor page() {
         return page;
     }
@@ -227,12 +171,5 @@ final class Hosts implements AutoCloseable {
             standing.service().close();
         }
         certificates.values().forEach(Tls::close);
-        page.close();
-        for (Binding binding : bindings) {
-            binding.close();
-        }
-        for (DatagramBinding binding : datagrams) {
-            binding.close();
-        }
     }
 }

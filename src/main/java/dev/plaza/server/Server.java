@@ -35,8 +35,9 @@ public final class Server {
         Settings settings = configured.settings();
         Path data = settings.data();
         try (DataFolder folder = DataFolder.open(data);
+                Ports ports = Ports.bind(settings);
                 Database database = Database.open(folder, settings.backups().folder(), around.lost());
-                Hosts hosts = Hosts.open(settings, database, around);
+                Hosts hosts = Hosts.open(settings, ports, database, around);
                 Engine engine = new Engine(settings.limits(), settings.proxies(), settings.grace());
                 Backups backups = new Backups(folder.database(), Services::findings, around.clock())) {
             serve(hosts, engine);

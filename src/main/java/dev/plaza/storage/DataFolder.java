@@ -37,6 +37,8 @@ public final class DataFolder implements AutoCloseable {
     private final Path path;
     private final Path real;
     private final FileChannel lock;
+    /** Begun with the lock: before it, the log could be another server's. */
+    private final Preloading preloading = Preloading.begin();
 
     private DataFolder(Path path, Path real, FileChannel lock) {
         this.path = path;
@@ -144,6 +146,11 @@ public final class DataFolder implements AutoCloseable {
 
     public Path path() {
         return path;
+    }
+
+    /** What its database will take, while it is being loaded. */
+    Preloading preloading() {
+        return preloading;
     }
 
     /** The database in it. */

@@ -13,14 +13,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -71,34 +74,39 @@ public final class Database implements AutoCloseable {
         folder.requireNoLink();
         folder.requireNoLogAlone();
         Reserve reserve = new Reserve(folder.path());
-        Preloading.begin();
+        int newest = Migrations.newest();
+        // All that logs comes behind it, and what takes its time before.
+        folder.preloading().awaitLog();
         try {
-            return tryToOpen(folder, backups, reserve, lost);
+            return tryToOpen(folder, newest, backups, reserve, lost);
         } catch (StorageException e) {
             if (StorageFault.of(e) != StorageFault.FULL || !reserve.isThere()) {
                 throw e;
             }
             // Opening writes a little too: on a full disk this is one of the moments that the reserve is for.
             reserve.giveUp();
-            return tryToOpen(folder, backups, reserve, lost);
+            return tryToOpen(folder, newest, backups, reserve, lost);
         }
     }
 
-    private static Database tryToOpen(DataFolder folder, Path backups, Reserve reserve, Consumer<Throwable> lost)
+    private static Database tryToOpen(
+            DataFolder folder, int newest, Path backups, Reserve reserve, Consumer<Throwable> lost)
             throws StorageException {
         String url = Migrations.PREFIX + folder.database();
         List<Connection> opened = new ArrayList<>();
         try {
             Connection writer = connect(url, opened);
-            Migrations.run(url, writer, version -> keep(folder, backups, version));
+            Migrations.run(url, writer, newest, version -> keep(folder, backups, version));
             readNewestRows(writer);
             overwriteWhatIsMoved(writer);
             for (int i = 0; i < READERS; i++) {
                 connect(url, opened);
             }
+            Iterator<Connection> connections = opened.iterator();
+            Jdbi jdbi = jdbi(connections::next);
+            Handle handle = jdbi.open();
             Readers readers =
-                    new Readers(opened.stream().skip(1).map(c -> jdbi(c).open()).toList());
-            Handle handle = jdbi(writer).open();
+                    new Readers(Stream.generate(jdbi::open).limit(READERS).toList());
             return new Database(folder.database(), readers, handle, reserve, lost);
         } catch (SQLException e) {
             closeAll(opened, e);
@@ -190,9 +198,14 @@ public final class Database implements AutoCloseable {
         return names;
     }
 
-    static Jdbi jdbi(Connection connection) {
-        return Jdbi.create(() -> connection)
-                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(false));
+    static Jdbi jdbi(ConnectionFactory connections) {
+        return Jdbi.create(connections)
+                .configure(
+                        SqlStatements.class,
+                        statements -> statements
+                                .setUnusedBindingAllowed(false)
+                                .setTemplateEngine(TemplateEngine.NOP)
+                                .setSqlParser(new SqlParameters()));
     }
 
     private static void closeAll(List<Connection> opened, Exception because) {

@@ -44,10 +44,11 @@ final class Migrations {
      * Migrates the database behind this URL, if it needs to be.
      *
      * @param connection one to it
+     * @param newest {@link #newest}, as it was found
      * @param before called with the schema's version before anything is changed in what is there
      */
-    static void run(String url, Connection connection, Before before) throws SQLException, StorageException {
-        int newest = newest();
+    static void run(String url, Connection connection, int newest, Before before)
+            throws SQLException, StorageException {
         int version = version(connection);
         if (version > newest) {
             throw new StorageException(

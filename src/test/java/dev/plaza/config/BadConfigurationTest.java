@@ -86,6 +86,12 @@ class BadConfigurationTest {
     }
 
     @Test
+    void commentsCountAmongTheLines() throws IOException {
+        assertThat(errorsIn("# one\n\n  // three\r\nchat.ownr = Ann\n", BadConfigurationTest::readChat))
+                .containsExactly(at(4, "chat.ownr: unknown key; did you mean chat.owner?"));
+    }
+
+    @Test
     void aFolderInPlaceOfTheFile() {
         assertThat(errors(folder, List.of(), BadConfigurationTest::nothing))
                 .containsExactly(folder + ": is a folder, not a file");

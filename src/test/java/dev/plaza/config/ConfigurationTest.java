@@ -56,6 +56,22 @@ class ConfigurationTest {
     }
 
     @Test
+    void commentsAreLeftOutAndWhatOnlyLooksLikeOneIsNot() throws IOException {
+        Section root =
+                of("# first\n  // second \"\n\ta = \"x # y\" # third\n#b = 1\r\nc = [\n  # in a list\n  \"// z\"\n]\n")
+                        .root();
+        assertThat(root.text("a", "")).isEqualTo("x # y");
+        assertThat(root.text("b", "none")).isEqualTo("none");
+        assertThat(root.texts("c", List.of())).containsExactly("// z");
+    }
+
+    @Test
+    void aTextOverSeveralLinesKeepsThoseThatBeginAsAComment() throws IOException {
+        assertThat(of("# first\na = \"\"\"x\n# y\n// z\"\"\"\n").root().text("a", ""))
+                .isEqualTo("x\n# y\n// z");
+    }
+
+    @Test
     void aKeySetToNullIsNotGiven() throws IOException {
         assertThat(of("a = null\n").root().text("a", "default")).isEqualTo("default");
     }
