@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.plaza.net.Certificates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,15 @@ class BundleIT {
                 .isEqualTo(new Said("", 0));
     }
 
+    /** Their licences lie where all others do, though they are no jars of their own any more. */
+    @Test
+    void bouncyCastleIsPartOfItsJava() {
+        assertThat(Said.by(plaza.resolve("runtime/bin/java").toString(), "--list-modules")
+                        .well())
+                .contains("\norg.bouncycastle.pkix", "\norg.bouncycastle.provider", "\norg.bouncycastle.util");
+        assertThat(plaza.resolve("licenses/bcprov-jdk18on")).isNotEmptyDirectory();
+    }
+
     /** By its time and size an archive of classes knows it: bundles of two states must not have the same. */
     @Test
     void itsOwnJarHasATimeOfItsOwn() throws Exception {
@@ -111,15 +121,25 @@ class BundleIT {
         Path there = unpackInto(Files.createDirectories(root.root().resolve("opt")));
         Files.createSymbolicLink(there.resolveSibling("plaza"), there.getFileName());
         root.folder("var/lib/plaza");
+        Certificates.make(Files.createDirectory(root.root().resolve("etc/plaza")), "own");
+        assertThat(Said.by(
+                                "chmod",
+                                "-R",
+                                "a+rX",
+                                root.root().resolve("etc/plaza").toString())
+                        .code())
+                .isZero();
 
         Said said = root.run("""
                 printf '#!/bin/sh\\n' >/tmp/x; chmod +x /tmp/x; ! /tmp/x
                 ! command -v java
                 cd /var/lib/plaza
                 plaza=/opt/plaza/bin/plaza
-                $plaza start --data data
+                $plaza start --data data --set tls.certificate=/etc/plaza/own.crt --set tls.key=/etc/plaza/own.key \
+                    --set tiny.tls.port=40001
                 $plaza qotd
                 $plaza tiny -r 'ECHO hello'
+                $plaza tiny localhost:40001 --tls-ca /etc/plaza/own.crt -r 'ECHO over TLS'
                 $plaza chat --name ann -r 'push: hello' -r get
                 $plaza bulletin -r POST -r 'a post' -r '#' -r READ
                 $plaza history -r ann
@@ -136,6 +156,7 @@ class BundleIT {
                         "\nPlaza is ready (process ",
                         "\nKeep pushing forward! - QOTD\n",
                         "\nECHO hello\n",
+                        "\nECHO over TLS\n",
                         "\nOK\r\nann: hello\r\n",
                         "\nOK\na post\n#\n",
                         "\nYour visit was recorded.\n",
