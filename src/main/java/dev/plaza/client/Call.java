@@ -24,7 +24,12 @@ final class Call implements AutoCloseable {
     private final Conversation conversation;
     private final Requester requester;
     private final Replies replies;
-    private final Thread receiver = Thread.ofVirtual().name("receive").unstarted(this::receive);
+    /**
+     * No virtual one: what waits for the network on behalf of those stays in native code, and for whoever is there the JVM
+     * waits 300 ms when it ends, longer than a call takes.
+     */
+    private final Thread receiver = Thread.ofPlatform().daemon().name("receive").unstarted(this::receive);
+
     private volatile boolean stalled;
 
     private Call(Wire wire, Screen screen, Duration patience, Conversation conversation, Replies replies) {
