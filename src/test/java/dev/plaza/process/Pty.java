@@ -63,12 +63,16 @@ final class Pty implements AutoCloseable {
         process.getOutputStream().flush();
     }
 
-    /** Sends a signal to the command, many times in a row. */
+    /** Sends a signal to the command, many times in a row; what is left of them when it has ended goes nowhere. */
     void signal(String name, int times) throws IOException, InterruptedException {
         List<String> kill = new ArrayList<>(
                 List.of("sh", "-c", "for i in $(seq " + times + "); do kill -" + name + " \"$@\"; done", "sh"));
         process.descendants().forEach(one -> kill.add(String.valueOf(one.pid())));
-        new ProcessBuilder(kill).start().waitFor();
+        new ProcessBuilder(kill)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     /** Waits for this text, behind what was waited for before. */
