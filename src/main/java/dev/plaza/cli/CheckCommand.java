@@ -108,11 +108,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         int code = rosterOption.isGiven() ? checkRoster() : checkOne();
-        if (out.checkError()) {
-            System.err.println("plaza: not everything could be written to stdout");
-            return ExitCode.OWN_FAULT;
-        }
-        return code;
+        return out.checkError() ? ExitCode.OWN_FAULT : code;
     }
 
     private int checkOne() throws IOException, InterruptedException {

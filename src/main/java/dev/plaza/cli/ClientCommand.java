@@ -35,12 +35,13 @@ import picocli.CommandLine.Spec;
 @Command(
         exitCodeList = {
             "0:Everything was answered.",
-            "1:The output could not be written.",
+            ExitCode.OUTPUT_LOST,
             ExitCode.WRONG_USE,
             ExitCode.CANNOT_CONNECT + ":No connection: refused, unknown host, no answer.",
             ExitCode.BROKEN_OFF
                     + ":Broken off: the server went away, refused or fell silent (--timeout) before everything was"
-                    + " answered."
+                    + " answered.",
+            ExitCode.CUT_OFF
         },
         sortOptions = false)
 final class ClientCommand implements Callable<Integer> {
@@ -103,8 +104,7 @@ final class ClientCommand implements Callable<Integer> {
         } catch (BrokenOff e) {
             return fail(ExitCode.BROKEN_OFF, e);
         } catch (IOException e) {
-            // Whoever reads the output has read enough: as with any other program in a pipe that is no news.
-            return "Broken pipe".equals(e.getMessage()) ? 1 : fail(1, e);
+            return CommandOutput.isReadNoMore(e) ? ExitCode.NOT_WRITTEN : fail(ExitCode.NOT_WRITTEN, e);
         }
     }
 

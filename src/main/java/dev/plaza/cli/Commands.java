@@ -20,7 +20,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {ExitCode.DONE, ExitCode.WRONG_USE, "69:No Java was found, or Plaza could not be built."})
+        exitCodeList = {
+            ExitCode.DONE,
+            ExitCode.OUTPUT_LOST,
+            ExitCode.WRONG_USE,
+            "69:No Java was found, or Plaza could not be built."
+        })
 public final class Commands {
     /** The log's configuration for all but a server. */
     private static final String LOG = "commands-log.properties";
@@ -39,7 +44,8 @@ public final class Commands {
             return serve(args);
         }
         System.setProperty("tinylog.configuration", LOG);
-        return execute(new Commands(new CountDownLatch(1), Reloading.never()), args);
+        CommandOutput output = CommandOutput.install();
+        return output.codeAfter(execute(new Commands(new CountDownLatch(1), Reloading.never()), args));
     }
 
     /** Signals are seen to first: to understand the command line takes a while, and a server may be stopped in it. */

@@ -16,7 +16,12 @@ import picocli.CommandLine.Option;
             "Prints the settings that plaza serve would have with the same options, each with where it comes from.",
             "What is printed can be a configuration file."
         },
-        exitCodeList = {"0:The configuration is right.", ExitCode.WRONG_USE, ExitCode.WRONG_CONFIGURATION},
+        exitCodeList = {
+            "0:The configuration is right.",
+            ExitCode.OUTPUT_LOST,
+            ExitCode.WRONG_USE,
+            ExitCode.WRONG_CONFIGURATION
+        },
         sortOptions = false)
 final class ConfigCommand implements Callable<Integer> {
     /** Longer ones are not waited for: their origin stands where they end. */
@@ -57,7 +62,8 @@ final class ConfigCommand implements Callable<Integer> {
                 .max()
                 .orElse(0);
         for (Setting setting : settings) {
-            out.printf("%-" + Math.max(1, width) + "s  # %s%n", assignment(setting), setting.origin());
+            // In one piece, as it is written then.
+            out.println(String.format("%-" + Math.max(1, width) + "s  # %s", assignment(setting), setting.origin()));
         }
     }
 

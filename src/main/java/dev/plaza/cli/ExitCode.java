@@ -13,9 +13,12 @@ final class ExitCode {
     /** A sync to disk failed: a supervisor should start the server again. */
     static final int LOST_DISK = 7;
 
+    // all but plaza serve, check and prove
+    /** Stdout took not all of it. */
+    static final int NOT_WRITTEN = 1;
+
     // plaza verify, export, import; and of plaza serve: CONFIGURATION, DATA_FOLDER, DATABASE
     static final int FINDINGS = 1;
-    static final int NOT_WRITTEN = 1;
     static final int NOT_IMPORTED = 1;
     // what talks to a running server, or works on its data; the codes of plaza serve beside these
     /** Nothing done: the server said why. */
@@ -48,12 +51,15 @@ final class ExitCode {
 
     // what several commands tell of theirs
     static final String DONE = "0:Done.";
-    static final String NOT_DONE = REFUSED + ":Not done, and why: the server said no, or cannot be asked.";
+    static final String NOT_DONE =
+            REFUSED + ":Not done, and why: the server said no, or cannot be asked. Or the output could not be written.";
+    static final String OUTPUT_LOST = NOT_WRITTEN + ":The output could not be written.";
     static final String WRONG_USE = "2:Wrong use of the command line.";
     static final String WRONG_CONFIGURATION = CONFIGURATION + ":The configuration is not right.";
     static final String NO_DATA_FOLDER = DATA_FOLDER + ":The data folder or a file cannot be used.";
     static final String NO_DATABASE = DATABASE + ":The database is damaged, or of a newer Plaza.";
     static final String NO_SERVER_RUNS = NOT_RUNNING + ":No server runs there.";
+    static final String CUT_OFF = INTERRUPTED + ":Interrupted.";
 
     private ExitCode() {}
 }

@@ -34,7 +34,9 @@ import picocli.CommandLine.Parameters;
                         + "in it is wrong. The server must be stopped.",
         exitCodeList = {
             "0:All of it is imported.",
-            ExitCode.NOT_IMPORTED + ":The file is not right or cannot be read; nothing was imported.",
+            ExitCode.NOT_IMPORTED
+                    + ":The file is not right or cannot be read; nothing was imported. Or all was, and the output could not"
+                    + " be written.",
             ExitCode.WRONG_USE,
             ExitCode.WRONG_CONFIGURATION,
             ExitCode.NO_DATA_FOLDER + " Or a server runs on it.",

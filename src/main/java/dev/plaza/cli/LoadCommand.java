@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true,
         exitCodeList = {
             "0:Every reply was right.",
+            ExitCode.OUTPUT_LOST,
             "2:Wrong use of the command line, or more connections than this process may open.",
             ExitCode.CANNOT_CONNECT + ":No connection can be made.",
             ExitCode.BROKEN_OFF + ":Something was wrong: the report says what, by kind."

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
             ExitCode.NOT_DONE,
             ExitCode.WRONG_USE,
             ExitCode.WRONG_CONFIGURATION,
-            ExitCode.NO_SERVER_RUNS
+            ExitCode.NO_SERVER_RUNS,
+            ExitCode.CUT_OFF
         },
         sortOptions = false)
 final class LogLevelCommand implements Callable<Integer> {

@@ -2,8 +2,6 @@ package dev.plaza.cli;
 
 import dev.plaza.logging.LogTail;
 import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
@@ -30,7 +28,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeList = {
             ExitCode.DONE,
-            "1:There is no log.",
+            "1:There is no log, or the output could not be written.",
             ExitCode.WRONG_USE,
             ExitCode.WRONG_CONFIGURATION,
             "5:The log cannot be read."
@@ -69,8 +67,9 @@ final class LogsCommand implements Callable<Integer> {
         }
         Path log = folder.log();
         // Not System.out, which keeps to itself that nobody reads it any more.
+        CommandOutput output = CommandOutput.stdout();
         try (LogTail tail = LogTail.of(log, lines, LogsCommand::tellMissed);
-                OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))) {
+                OutputStream out = new BufferedOutputStream(output)) {
             print(tail, out);
             return CommandLine.ExitCode.OK;
         } catch (NoSuchFileException none) {
@@ -79,10 +78,12 @@ final class LogsCommand implements Callable<Integer> {
                     "there is no log " + LogTail.newest(log)
                             + ": no server has run with these settings; name what it was started with, --config or --set log.folder=DIR");
         } catch (IOException e) {
-            // Whoever reads the output has read enough: the usual end of what goes on until then.
-            return "Broken pipe".equals(e.getMessage())
+            // With --follow the usual end.
+            return CommandOutput.isReadNoMore(e)
                     ? CommandLine.ExitCode.OK
-                    : Failures.tell(ExitCode.DATA_FOLDER, "the log in " + log + ": " + Draft.reason(e));
+                    : output.isLost()
+                            ? output.codeAfter(CommandLine.ExitCode.OK)
+                            : Failures.tell(ExitCode.DATA_FOLDER, "the log in " + log + ": " + Draft.reason(e));
         }
     }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code plaza protocol}: prints a protocol's page; the main thread. */
 @Command(
         description = "Prints the page of a protocol, or, without a name, lists the protocols.",
-        exitCodeList = {ExitCode.DONE, ExitCode.WRONG_USE})
+        exitCodeList = {ExitCode.DONE, ExitCode.OUTPUT_LOST, ExitCode.WRONG_USE})
 final class ProtocolCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",

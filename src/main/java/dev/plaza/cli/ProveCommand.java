@@ -99,11 +99,7 @@ final class ProveCommand implements Callable<Integer> {
         System.clearProperty("tinylog.configuration");
         System.setProperty("tinylog.provider", "nop");
         int code = prove(Promises.of(promises(), rounds, time()));
-        if (out.checkError()) {
-            System.err.println("plaza: not everything could be written to stdout");
-            return ExitCode.OWN_FAULT;
-        }
-        return code;
+        return out.checkError() ? ExitCode.OWN_FAULT : code;
     }
 
     private Set<String> promises() {

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             ExitCode.NOT_DONE,
             ExitCode.WRONG_USE,
             ExitCode.WRONG_CONFIGURATION,
-            ExitCode.NO_SERVER_RUNS
+            ExitCode.NO_SERVER_RUNS,
+            ExitCode.INTERRUPTED + ":Interrupted: the server goes on with it."
         },
         sortOptions = false)
 final class RedactCommand implements Callable<Integer> {

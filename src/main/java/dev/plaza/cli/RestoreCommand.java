@@ -22,10 +22,12 @@ import picocli.CommandLine.Parameters;
         },
         exitCodeList = {
             ExitCode.DONE,
+            ExitCode.OUTPUT_LOST,
             ExitCode.WRONG_USE,
             ExitCode.WRONG_CONFIGURATION,
             ExitCode.NO_DATA_FOLDER + " Or a server runs on it.",
-            ExitCode.DATABASE + ":The backup is damaged, or of a newer Plaza."
+            ExitCode.DATABASE + ":The backup is damaged, or of a newer Plaza.",
+            ExitCode.INTERRUPTED + ":Interrupted: the one or the other is there; do it again."
         },
         sortOptions = false)
 final class RestoreCommand implements Callable<Integer> {

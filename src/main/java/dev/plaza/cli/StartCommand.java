@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
         },
         exitCodeList = {
             "0:The server is ready.",
-            "1:The server was stopped before it was ready, or met an error of Plaza's own.",
+            "1:The server was stopped before it was ready, or met an error of Plaza's own; or it is ready, and the output"
+                    + " could not be written.",
             ExitCode.WRONG_USE,
             ExitCode.WRONG_CONFIGURATION,
             "4:An address or port cannot be had.",

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
             ExitCode.NOT_DONE,
             ExitCode.WRONG_USE,
             ExitCode.WRONG_CONFIGURATION,
-            ExitCode.NO_SERVER_RUNS
+            ExitCode.NO_SERVER_RUNS,
+            ExitCode.CUT_OFF
         },
         sortOptions = false)
 final class StatusCommand implements Callable<Integer> {

@@ -20,7 +20,8 @@ import picocli.CommandLine.Mixin;
             ExitCode.NOT_DONE,
             ExitCode.WRONG_USE,
             ExitCode.WRONG_CONFIGURATION,
-            ExitCode.NO_SERVER_RUNS
+            ExitCode.NO_SERVER_RUNS,
+            ExitCode.INTERRUPTED + ":Interrupted: the server goes on stopping."
         },
         sortOptions = false)
 final class StopCommand implements Callable<Integer> {

@@ -23,11 +23,12 @@ import picocli.CommandLine.Parameters;
                         + "tell of posts and visits only. A server may run on it meanwhile.",
         exitCodeList = {
             "0:It is sound.",
-            ExitCode.FINDINGS + ":Something is wrong with it.",
+            ExitCode.FINDINGS + ":Something is wrong with it, or the output could not be written.",
             ExitCode.WRONG_USE,
             ExitCode.WRONG_CONFIGURATION,
             ExitCode.NO_DATA_FOLDER,
-            ExitCode.NO_DATABASE
+            ExitCode.NO_DATABASE,
+            ExitCode.INTERRUPTED + ":Interrupted: nothing was changed."
         },
         sortOptions = false)
 final class VerifyCommand implements Callable<Integer> {

@@ -352,7 +352,7 @@ class CheckIT {
                         .under("sh", "-c", "exec \"$@\" >/dev/full", "sh")
                         .run()) {
             assertThat(plaza.exitCode()).as(plaza::toString).isEqualTo(5);
-            assertThat(plaza.err()).containsExactly("plaza: not everything could be written to stdout");
+            assertThat(plaza.err()).containsExactly("plaza: cannot write the output: No space left on device");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.plaza.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plaza.prove.Launch;
 import dev.plaza.prove.PlazaProcess;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the command line says to somebody who asks, or who mistypes. */
 class CommandLineIT {
+    private static final int NOT_WRITTEN = 1;
     private static final int USAGE = 2;
     private static final Path PAGES = Checkout.HOME.resolve("src/main/resources/protocols");
 
@@ -119,6 +121,22 @@ class CommandLineIT {
                         "--bind=ADDRESS An address to listen on, by default localhost",
                         "--set=KEY=VALUE Sets a key of the configuration, whatever the file says");
         assertThat(answer(Checkout.of("help", "serve"))).isEqualTo(help);
+    }
+
+    /** Logs writes past System.out, config through it, and the help through picocli's own writer. */
+    @Test
+    void whatCannotBeWrittenIsNoSuccess(@TempDir Path folder) throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/full")), "there is no /dev/full here (Linux has one)");
+        Path log = Files.createDirectories(folder.resolve("log")).resolve("plaza.log");
+        Files.writeString(log, "a line\n");
+        String[][] commands = {{"config"}, {"protocol", "chat"}, {"--help"}, {"logs", "--data", folder.toString()}};
+        for (String[] command : commands) {
+            assertThat(Came.of(Checkout.of(command).under("sh", "-c", "exec \"$@\" >/dev/full", "sh")))
+                    .isEqualTo(new Came(
+                            NOT_WRITTEN,
+                            List.of(),
+                            List.of("plaza: cannot write the output: No space left on device")));
+        }
     }
 
     @Test
