@@ -3,8 +3,25 @@ package dev.plaza.bundle;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
-/** Completion for bash: picocli's functions, one a command, behind a way in of Plaza's own; any thread. */
+/**
+ * Completion for bash: picocli's functions, one a command, behind a heading and a way in of Plaza's own; any thread. A shell
+ * has one space for the names of all functions: each here has Plaza's in its own.
+ */
 final class BashCompletion {
+    private static final String HEADING = """
+            # Completion of plaza for bash. Read it with "." in ~/.bashrc, or, where bash-completion is installed, put
+            # it into /usr/share/bash-completion/completions or ~/.local/share/bash-completion/completions.
+
+            """;
+
+    /** What stands where in picocli's script, of which the rest is for other shells and for its own way in. */
+    private static final String REPLIES = "# compReplyArray generates";
+
+    private static final String ITS_WAY_IN = "# Bash completion entry point";
+    private static final String COMMANDS =
+            "# Generates completions for the options and subcommands of the `plaza` command.";
+    private static final String SPECIFICATION = "# Define a completion specification";
+
     /**
      * Picocli's own way in takes for the command whatever word is called so, as chat is in {@code plaza redact chat}; it
      * knows no {@code --data=DIR}, which bash hands over in three words; and it counts {@code --tls} for {@code --tls-ca}.
@@ -12,7 +29,7 @@ final class BashCompletion {
     private static final String WAY_IN = """
 
             # How many arguments are before the word that is completed; $2 are the options with a value, each in quotes.
-            function currentPositionalIndex() {
+            function _plaza_positional() {
               local i index=0
               for ((i = 2; i < COMP_CWORD; i++)); do
                 if [[ " $2 " == *" '${COMP_WORDS[i]}' "* ]]; then
@@ -61,6 +78,23 @@ final class BashCompletion {
     private BashCompletion() {}
 
     static String of(CommandLine plaza) {
-        return AutoComplete.bash("plaza", plaza) + WAY_IN;
+        String script = AutoComplete.bash("plaza", plaza);
+        String functions = between(script, REPLIES, ITS_WAY_IN) + between(script, COMMANDS, SPECIFICATION);
+        return HEADING
+                + functions
+                        .replace("currentPositionalIndex", "_plaza_positional")
+                        .replace("compReplyArray", "_plaza_replies")
+                        .stripTrailing()
+                + "\n"
+                + WAY_IN;
+    }
+
+    private static String between(String script, String first, String next) {
+        int from = script.indexOf(first);
+        int to = script.indexOf(next);
+        if (from < 0 || to < from) {
+            throw new IllegalStateException("picocli's script has another shape: there is no " + first + " or " + next);
+        }
+        return script.substring(from, to);
     }
 }

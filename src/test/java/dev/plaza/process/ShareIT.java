@@ -131,6 +131,27 @@ class ShareIT {
         assertCompletes("bash --norc --noprofile -i", "PS1=; . " + script);
     }
 
+    /** All programs' completion shares them. */
+    @Test
+    void bashGetsNoNameThatIsNotPlazas() throws Exception {
+        assumeTrue(Said.isThere("bash"), "bash is missing (Debian: apt install bash)");
+        Path script = share.resolve("bash-completion/completions/plaza");
+        String names = "{ declare -F; compgen -v; complete -p; shopt; } | sort";
+        Said news = Said.by(
+                "bash",
+                "--norc",
+                "--noprofile",
+                "-c",
+                "before=$(" + names + "); . \"$0\"; " + names + " | grep -v -x -F -e \"$before\"",
+                script.toString());
+        assertThat(news.well().lines())
+                .contains("declare -f _plaza", "complete -o default -F _plaza plaza")
+                .allMatch(line -> line.matches("declare -f _(picocli_)?plaza\\w*|complete .* plaza|before"));
+        assertThat(Files.readString(script))
+                .startsWith("# Completion of plaza for bash")
+                .doesNotContain("picocli.info", "http");
+    }
+
     @Test
     void zshCompletes() throws Exception {
         assumeTrue(Said.isThere("zsh") && Pty.isThere(), "zsh or script is missing (Debian: apt install zsh bsdutils)");
