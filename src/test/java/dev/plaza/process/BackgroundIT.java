@@ -13,6 +13,7 @@ import dev.plaza.prove.Launch;
 import dev.plaza.prove.PlazaProcess;
 import dev.plaza.storage.DataFolder;
 import dev.plaza.storage.TestDatabase;
+import dev.plaza.systemd.Systemd;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -151,6 +152,21 @@ class BackgroundIT {
         Came none = new Came(NOT_RUNNING, List.of(), List.of("plaza: no server runs on " + data));
         assertThat(plaza("status")).isEqualTo(none);
         assertThat(plaza("stop")).isEqualTo(none);
+    }
+
+    /** Else systemd would take it for the service's own process, of which it is none. */
+    @Test
+    void whereAServiceStartsItItIsNoServiceItself() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self")), "there is no /proc, which tells a process's environment");
+        Launch start = start().with("PLAZA_TRIAL", "1");
+        for (String variable : Systemd.VARIABLES) {
+            start = start.with(variable, variable.equals("NOTIFY_SOCKET") ? "/none" : "1000000");
+        }
+        assertThat(Came.of(start).code()).isZero();
+        String environment = Files.readString(Path.of("/proc", status().getString("pid"), "environ"));
+        assertThat(environment.split("\0", -1))
+                .contains("PLAZA_TRIAL=1")
+                .noneMatch(variable -> variable.matches("(NOTIFY|WATCHDOG)_.*"));
     }
 
     @Test
