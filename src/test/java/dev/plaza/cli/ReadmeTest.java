@@ -2,6 +2,7 @@ package dev.plaza.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plaza.process.Links;
 import dev.plaza.protocol.Protocol;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import picocli.CommandLine;
 
-/** What README tells of exit codes is what the commands tell of them. */
+/** README tells of exit codes what the commands tell of them, and points to what is there. */
 class ReadmeTest {
     private static final String TABLE = "| exit code of ";
     private static final Pattern CODE = Pattern.compile("\\d+");
@@ -93,6 +94,13 @@ class ReadmeTest {
             table.commands().forEach(command -> told.addAll(codes(command)));
             assertThat(table.codes()).isEqualTo(told);
         }));
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        Links links = Links.of(Path.of("README.md"));
+        assertThat(links.all()).contains("LICENSE", "#security");
+        assertThat(links.dead()).isEmpty();
     }
 
     @Test

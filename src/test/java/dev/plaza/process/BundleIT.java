@@ -93,6 +93,17 @@ class BundleIT {
         assertThat(plaza.resolve("licenses/java/java.base/LICENSE")).exists();
     }
 
+    /** Pictures and pages for whoever builds it are in the source only. */
+    @Test
+    void itsReadmePointsToNothingThatIsNotThere() throws Exception {
+        Links links = Links.of(plaza.resolve("README.md"));
+        assertThat(links.all()).contains("LICENSE", "#security");
+        assertThat(links.dead()).isEmpty();
+        assertThat(Files.readString(plaza.resolve("README.md")))
+                .contains("its page (`src/main/resources/check/README.md` of the source)")
+                .doesNotContain("![");
+    }
+
     /** Whoever copies it without its times loses the archives of classes, but no line of a client's output. */
     @Test
     void runsWithoutAWordWhereItsArchivesOfClassesAreOfOtherTimes() throws Exception {
