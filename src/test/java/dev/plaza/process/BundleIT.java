@@ -91,6 +91,22 @@ class BundleIT {
             }
         }
         assertThat(plaza.resolve("licenses/java/java.base/LICENSE")).exists();
+        assertThat(licence(bill, "jline")).isEqualTo("BSD-3-Clause");
+        assertThat(licence(bill, "sqlite")).isEqualTo("blessing");
+        String sqlite =
+                Said.by(plaza.resolve("bin/plaza").toString(), "--version").well();
+        assertThat(sqlite).endsWith("\nSQLite " + component(bill, "sqlite").getString("version") + "\n");
+    }
+
+    private static Config component(Config bill, String name) {
+        return bill.getConfigList("components").stream()
+                .filter(one -> one.getString("name").equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String licence(Config bill, String component) {
+        return component(bill, component).getConfigList("licenses").getFirst().getString("license.id");
     }
 
     /** Pictures and pages for whoever builds it are in the source only. */
