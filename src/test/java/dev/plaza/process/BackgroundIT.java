@@ -260,19 +260,19 @@ class BackgroundIT {
         assertThat(refused.err().getFirst()).startsWith("plaza: " + database + " is damaged or no database");
     }
 
-    /** The database was brought up to date, which is logged; then a port is taken. */
+    /** That the database is to be kept before it is brought up to date is logged; then there is no place for the copy. */
     @Test
     void theEndOfItsLogIsShownWhereItLoggedAnything() throws Exception {
         TestDatabase.makeOlder(data, "3");
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Came refused = Came.of(start("--set", "chat.port=" + taken.getLocalPort()));
-            assertThat(refused.code()).as("%s", refused).isEqualTo(ADDRESS);
-            assertThat(refused.err())
-                    .contains("plaza: the end of its log, " + data.resolve("log/plaza.log") + ":")
-                    .anyMatch(line -> line.contains("is of an older Plaza (schema 3)"))
-                    .last()
-                    .isEqualTo("plaza: the server has ended before it was ready, with exit code 4");
-        }
+        Path backups = Files.writeString(data.resolve("backup"), "a file, where a folder is to be");
+        Came refused = Came.of(start());
+        assertThat(refused.code()).as("%s", refused).isEqualTo(DATA_FOLDER);
+        assertThat(refused.err().getFirst()).startsWith("plaza: " + backups + " cannot be made: ");
+        assertThat(refused.err())
+                .contains("plaza: the end of its log, " + data.resolve("log/plaza.log") + ":")
+                .anyMatch(line -> line.contains("is of an older Plaza (schema 3)"))
+                .last()
+                .isEqualTo("plaza: the server has ended before it was ready, with exit code 5");
     }
 
     /** It lies too deep for a socket. */
