@@ -32,7 +32,7 @@ final class Failures {
     static int tell(StorageException e) {
         int code = switch (e.kind()) {
             case FOLDER -> ExitCode.DATA_FOLDER;
-            case DATABASE -> ExitCode.DATABASE;
+            case DATABASE, DISK -> ExitCode.DATABASE;
         };
         return tell(code, String.valueOf(e.getMessage()));
     }

@@ -64,7 +64,10 @@ record Serving(ServerOptions options, boolean background, CountDownLatch stop, R
         } catch (CannotListen e) {
             return Failures.tell(e);
         } catch (StorageException e) {
-            return Failures.tell(e);
+            // What may pass is worth another start, as where the disk is lost while it runs.
+            return e.kind() == StorageException.Kind.DISK
+                    ? Failures.tell(ExitCode.LOST_DISK, String.valueOf(e.getMessage()))
+                    : Failures.tell(e);
         }
     }
 

@@ -15,9 +15,7 @@ import dev.plaza.storage.StorageException.Kind;
 import dev.plaza.text.Seconds;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -52,8 +50,6 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class StartCommand implements Callable<Integer> {
-    private static final int TAIL = 20;
-
     /** More than telling that the server goes on takes. */
     private static final Duration STOP = Duration.ofSeconds(3);
 
@@ -134,13 +130,18 @@ final class StartCommand implements Callable<Integer> {
         if (stopping.requested().getCount() == 0) {
             return Failures.tell(ExitCode.INTERRUPTED, "interrupted");
         }
-        Path log = settings.log();
-        FileTime before = written(log);
+        try (LoggedSince logged = LoggedSince.now(settings.log())) {
+            return start(settings, printed, logged, stopping);
+        }
+    }
+
+    private int start(Settings settings, StartLog printed, LoggedSince logged, Stopping stopping)
+            throws IOException, InterruptedException {
         StartedServer server = StartedServer.start(options.words(), settings.data(), printed.file());
         Duration most = Duration.ofMillis(Math.max(1, Math.round(timeout * 1_000)));
         return switch (server.await(most, stopping.requested())) {
             case Outcome.Ready(var status) -> ready(status);
-            case Outcome.Ended(var code) -> ended(code, printed, log, before);
+            case Outcome.Ended(var code) -> ended(code, printed, logged, settings.log());
             case Outcome.Starting() ->
                 Failures.tell(
                         ExitCode.STARTING,
@@ -161,27 +162,19 @@ final class StartCommand implements Callable<Integer> {
     }
 
     /** Shows what it printed, as plaza serve would have, and what it has logged, if it came to that. */
-    private int ended(int code, StartLog printed, Path log, FileTime before) throws IOException {
+    private int ended(int code, StartLog printed, LoggedSince logged, Path log) throws IOException {
         String said = printed.printed();
         err.println(
                 said.isEmpty()
                         ? "plaza: it could not say why: is the disk of " + printed.file()
                                 + " full? plaza serve tells it"
                         : said);
-        Path newest = LogTail.newest(log);
-        if (!written(log).equals(before) && Files.size(newest) > 0) {
-            err.println("plaza: the end of its log, " + newest + ":");
-            try (LogTail tail = LogTail.of(log, TAIL, missed -> {})) {
-                tail.copyAllTo(err);
-            }
+        byte[] lines = logged.bytes();
+        if (lines.length > 0) {
+            err.println("plaza: the end of its log, " + LogTail.newest(log) + ":");
+            err.write(lines, 0, lines.length);
         }
         err.println("plaza: the server has ended before it was ready, with exit code " + code);
         return code == CommandLine.ExitCode.OK ? ExitCode.REFUSED : code;
-    }
-
-    /** When the log was written last. */
-    private static FileTime written(Path log) throws IOException {
-        Path newest = LogTail.newest(log);
-        return Files.exists(newest) ? Files.getLastModifiedTime(newest) : FileTime.fromMillis(0);
     }
 }

@@ -123,9 +123,11 @@ public final class HttpDoor implements AutoCloseable {
         if (answering != null) {
             answering.close();
         }
+        // What has answered nobody has nobody to wait for, and would wait its second nevertheless.
+        int patience = answering == null ? 0 : 1;
         // Together: each may wait for its second, and before JDK 24 does so in any case.
         try (ExecutorService stopping = Executors.newVirtualThreadPerTaskExecutor()) {
-            servers.forEach(server -> stopping.execute(() -> server.stop(1)));
+            servers.forEach(server -> stopping.execute(() -> server.stop(patience)));
         }
         threads.shutdownNow();
     }

@@ -4,6 +4,7 @@ import dev.plaza.net.Engine;
 import dev.plaza.ops.Backups;
 import dev.plaza.storage.DataFolder;
 import dev.plaza.storage.Database;
+import dev.plaza.storage.Preloading;
 import dev.plaza.storage.StorageException;
 import dev.plaza.systemd.Watch;
 import dev.plaza.web.Square;
@@ -35,8 +36,10 @@ public final class Server {
         Settings settings = configured.settings();
         Path data = settings.data();
         try (DataFolder folder = DataFolder.open(data);
+                Preloading preloading = Preloading.begin();
                 Ports ports = Ports.bind(settings);
-                Database database = Database.open(folder, settings.backups().folder(), around.lost());
+                Database database =
+                        Database.open(folder, preloading, settings.backups().folder(), around.lost());
                 Hosts hosts = Hosts.open(settings, ports, database, around);
                 Engine engine = new Engine(settings.limits(), settings.proxies(), settings.grace());
                 Backups backups = new Backups(folder.database(), Services::findings, around.clock())) {

@@ -37,8 +37,6 @@ public final class DataFolder implements AutoCloseable {
     private final Path path;
     private final Path real;
     private final FileChannel lock;
-    /** Begun with the lock: before it, the log could be another server's. */
-    private final Preloading preloading = Preloading.begin();
 
     private DataFolder(Path path, Path real, FileChannel lock) {
         this.path = path;
@@ -146,11 +144,6 @@ public final class DataFolder implements AutoCloseable {
 
     public Path path() {
         return path;
-    }
-
-    /** What its database will take, while it is being loaded. */
-    Preloading preloading() {
-        return preloading;
     }
 
     /** The database in it. */

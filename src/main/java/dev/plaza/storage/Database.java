@@ -70,13 +70,25 @@ public final class Database implements AutoCloseable {
      *     one may succeed without the lost pages; or an error of Plaza's own leaves in doubt what was stored
      */
     public static Database open(DataFolder folder, Path backups, Consumer<Throwable> lost) throws StorageException {
+        try (Preloading preloading = Preloading.begin()) {
+            return open(folder, preloading, backups, lost);
+        }
+    }
+
+    /**
+     * Likewise, of what is being loaded since a moment.
+     *
+     * @param preloading begun when the folder was locked
+     */
+    public static Database open(DataFolder folder, Preloading preloading, Path backups, Consumer<Throwable> lost)
+            throws StorageException {
         folder.checkWritable();
         folder.requireNoLink();
         folder.requireNoLogAlone();
         Reserve reserve = new Reserve(folder.path());
         int newest = Migrations.newest();
         // All that logs comes behind it, and what takes its time before.
-        folder.preloading().awaitLog();
+        preloading.awaitLog();
         try {
             return tryToOpen(folder, newest, backups, reserve, lost);
         } catch (StorageException e) {
@@ -110,7 +122,7 @@ public final class Database implements AutoCloseable {
             return new Database(folder.database(), readers, handle, reserve, lost);
         } catch (SQLException e) {
             closeAll(opened, e);
-            throw new StorageException(Kind.DATABASE, explain(folder, e), e);
+            throw new StorageException(StorageFault.kind(e), explain(folder, e), e);
         } catch (StorageException e) {
             closeAll(opened, e);
             throw e;

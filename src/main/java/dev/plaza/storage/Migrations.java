@@ -99,7 +99,8 @@ final class Migrations {
                         .load()
                         .migrate();
             } catch (FlywayException e) {
-                throw new StorageException(Kind.DATABASE, "the database could not be migrated: " + e.getMessage(), e);
+                throw new StorageException(
+                        StorageFault.kind(e), "the database could not be migrated: " + e.getMessage(), e);
             }
         }
     }

@@ -5,16 +5,20 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 
-/** Loads beside, while a database is being opened, what the first query of it takes: JDBI, for the most part. */
-final class Preloading {
+/**
+ * Loads beside, while a server is being opened, what the first query of its database takes: JDBI, for the most part. Begun
+ * and closed by the thread that opens; not before the data folder's lock, since it begins the log, which lies in there.
+ */
+public final class Preloading implements AutoCloseable {
     private final CompletableFuture<Void> log = new CompletableFuture<>();
+    private final Thread thread = Thread.ofPlatform().daemon().name("preload").unstarted(this::load);
 
     private Preloading() {}
 
-    /** Begins, on a platform thread of its own that nobody waits for; any thread. */
-    static Preloading begin() {
+    /** Begins. */
+    public static Preloading begin() {
         Preloading preloading = new Preloading();
-        Thread.ofPlatform().daemon().name("preload").start(preloading::load);
+        preloading.thread.start();
         return preloading;
     }
 
@@ -33,6 +37,22 @@ final class Preloading {
             log.complete(null);
         }
         query();
+    }
+
+    /** Waits for its end: a log that begins while the process ends would complain of that on stderr. */
+    @Override
+    public void close() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void query() {

@@ -1,5 +1,7 @@
 package dev.plaza.storage;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.statement.ParsedSql;
@@ -15,8 +17,16 @@ final class SqlParameters implements SqlParser {
     private static final Pattern PARTS =
             Pattern.compile("'[^']*'|\"[^\"]*\"|--[^\n]*|/\\*(?s:.*?)\\*/|:(?<name>[A-Za-z_][A-Za-z_0-9]*)|[?]");
 
+    /** The texts are Plaza's own, and not many. */
+    private final Cache<String, ParsedSql> known =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+
     @Override
     public ParsedSql parse(String sql, StatementContext context) {
+        return known.get(sql, SqlParameters::parse);
+    }
+
+    private static ParsedSql parse(String sql) {
         ParsedSql.Builder parsed = ParsedSql.builder();
         int done = 0;
         for (Matcher part = PARTS.matcher(sql); part.find(); done = part.end()) {

@@ -9,7 +9,9 @@ public final class StorageException extends Exception {
         /** The folder: not writable, or another server's. */
         FOLDER,
         /** The database in it: damaged, or of a newer Plaza. */
-        DATABASE
+        DATABASE,
+        /** What may pass: the disk is full or fails, or another process has the database. */
+        DISK
     }
 
     private final Kind kind;

@@ -1,6 +1,7 @@
 package dev.plaza.storage;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -14,6 +15,9 @@ enum StorageFault {
     STORE,
     /** A sync failed: the pages may be gone from the cache without being on disk. */
     SYNC;
+
+    /** Of the errors, with all their particulars, those that are none of the database's own. */
+    private static final Pattern PASSING = Pattern.compile("SQLITE_(BUSY|FULL|IOERR)");
 
     private final String word = name().toLowerCase(Locale.ROOT);
 
@@ -34,6 +38,20 @@ enum StorageFault {
             }
         }
         return JOB;
+    }
+
+    /** What is in the way of whoever opens a database. */
+    static StorageException.Kind kind(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLiteException sqlite) {
+                return kind(sqlite.getResultCode());
+            }
+        }
+        return StorageException.Kind.DATABASE;
+    }
+
+    private static StorageException.Kind kind(SQLiteErrorCode code) {
+        return PASSING.matcher(code.name()).lookingAt() ? StorageException.Kind.DISK : StorageException.Kind.DATABASE;
     }
 
     private static StorageFault of(SQLiteErrorCode code) {

@@ -264,6 +264,9 @@ class BackgroundIT {
     @Test
     void theEndOfItsLogIsShownWhereItLoggedAnything() throws Exception {
         TestDatabase.makeOlder(data, "3");
+        Path log = Files.createDirectories(data.resolve("log")).resolve("plaza-0.log");
+        Files.writeString(log, "of a server before\n");
+        Files.createSymbolicLink(data.resolve("log/plaza.log"), log);
         Path backups = Files.writeString(data.resolve("backup"), "a file, where a folder is to be");
         Came refused = Came.of(start());
         assertThat(refused.code()).as("%s", refused).isEqualTo(DATA_FOLDER);
@@ -271,6 +274,7 @@ class BackgroundIT {
         assertThat(refused.err())
                 .contains("plaza: the end of its log, " + data.resolve("log/plaza.log") + ":")
                 .anyMatch(line -> line.contains("is of an older Plaza (schema 3)"))
+                .noneMatch(line -> line.contains("of a server before"))
                 .last()
                 .isEqualTo("plaza: the server has ended before it was ready, with exit code 5");
     }

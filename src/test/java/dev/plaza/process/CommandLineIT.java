@@ -139,6 +139,23 @@ class CommandLineIT {
         }
     }
 
+    /** Java would take what it opens first for it, and its own files for what was typed. */
+    @Test
+    void aClosedStreamIsNoOtherFile(@TempDir Path folder) throws Exception {
+        assertThat(Came.of(Checkout.of("config").under("sh", "-c", "exec \"$@\" >&-", "sh")))
+                .isEqualTo(new Came(
+                        NOT_WRITTEN, List.of(), List.of("plaza: cannot write the output: Bad file descriptor")));
+        assertThat(Came.of(Checkout.of(
+                                        "import",
+                                        "chat",
+                                        "-",
+                                        "--data",
+                                        folder.resolve("data").toString())
+                                .under("sh", "-c", "exec \"$@\" <&-", "sh"))
+                        .err())
+                .containsExactly("line 1: there is nothing in it", "plaza: nothing was imported: - is not right");
+    }
+
     @Test
     void nothingAtAllIsAnsweredWithTheCommands() throws Exception {
         assertThat(complaint()).isEqualTo(answer(Checkout.of("--help")));

@@ -15,6 +15,9 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +30,7 @@ class RefusedStartIT {
     private static final int ADDRESS = 4;
     private static final int DATA_FOLDER = 5;
     private static final int DATABASE = 6;
+    private static final int DISK = 7;
 
     @TempDir
     private Path folder;
@@ -202,6 +206,47 @@ class RefusedStartIT {
                         + " start that Plaza, or take a backup back by plaza restore");
         assertThat(Files.readAllBytes(database)).isEqualTo(before);
         assertNotLocked();
+    }
+
+    /** It may pass: a supervisor is to try again. */
+    @Test
+    void aDatabaseThatAnotherProcessHasLockedIsToldOf() throws Exception {
+        try (PlazaProcess plaza = Checkout.serve(data()).ready()) {
+            plaza.stop();
+        }
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + data().resolve("plaza.db"));
+                Statement statement = other.createStatement()) {
+            statement.execute("PRAGMA locking_mode = EXCLUSIVE");
+            statement.execute("BEGIN EXCLUSIVE");
+            try (PlazaProcess plaza = Checkout.serve(data()).run()) {
+                assertThat(plaza.exitCode()).as(plaza::toString).isEqualTo(DISK);
+                assertThat(plaza.err())
+                        .singleElement()
+                        .asString()
+                        .startsWith("plaza: " + data().resolve("plaza.db") + " cannot be opened: [SQLITE_BUSY]");
+            }
+        }
+        assertNotLocked();
+    }
+
+    /** A supervisor may start it again every few seconds, for as long as the port is taken. */
+    @Test
+    void refusedStartsPushNothingOutOfTheLog() throws Exception {
+        Path log = data().resolve("log/plaza.log");
+        try (PlazaProcess plaza = Checkout.serve(data()).ready()) {
+            plaza.stop();
+        }
+        assertThat(log).content().contains("Plaza has stopped");
+        try (ServerSocket taken = listen()) {
+            for (int i = 0; i < 11; i++) {
+                try (PlazaProcess plaza = Checkout.serve(data())
+                        .and("--set", "chat.port=" + taken.getLocalPort())
+                        .run()) {
+                    assertThat(plaza.exitCode()).as(plaza::toString).isEqualTo(ADDRESS);
+                }
+            }
+        }
+        assertThat(log).content().contains("Plaza has stopped");
     }
 
     @Test
