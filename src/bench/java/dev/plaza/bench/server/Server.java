@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,14 +104,6 @@ public final class Server implements AutoCloseable {
     /** From the call to this moment of the clock, in milliseconds. */
     double sinceCall(long epochMillis) {
         return Duration.between(calledAt, Instant.ofEpochMilli(epochMillis)).toNanos() / 1e6;
-    }
-
-    /** The beginning of the process in milliseconds of the clock, as that process itself sees it: off by up to a second. */
-    OptionalLong processBegin() {
-        return process.info()
-                .startInstant()
-                .map(begin -> OptionalLong.of(begin.toEpochMilli()))
-                .orElse(OptionalLong.empty());
     }
 
     /** What its Java counts and notes by itself, a line each, where the server is one in Java. */
