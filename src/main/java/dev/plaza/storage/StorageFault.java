@@ -1,6 +1,7 @@
 package dev.plaza.storage;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -32,22 +33,22 @@ enum StorageFault {
     }
 
     static StorageFault of(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLiteException sqlite) {
-                return of(sqlite.getResultCode());
-            }
-        }
-        return JOB;
+        return code(failure).map(StorageFault::of).orElse(JOB);
     }
 
     /** What is in the way of whoever opens a database. */
     static StorageException.Kind kind(Throwable failure) {
+        return code(failure).map(StorageFault::kind).orElse(StorageException.Kind.DATABASE);
+    }
+
+    /** What SQLite said, wherever in the chain of causes it is. */
+    private static Optional<SQLiteErrorCode> code(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLiteException sqlite) {
-                return kind(sqlite.getResultCode());
+                return Optional.of(sqlite.getResultCode());
             }
         }
-        return StorageException.Kind.DATABASE;
+        return Optional.empty();
     }
 
     private static StorageException.Kind kind(SQLiteErrorCode code) {
