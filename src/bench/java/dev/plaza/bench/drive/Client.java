@@ -41,6 +41,7 @@ public final class Client implements AutoCloseable {
                     throw e;
                 }
             }
+            // Nobody tells when another process listens: it is tried again.
             Thread.sleep(1);
         }
     }

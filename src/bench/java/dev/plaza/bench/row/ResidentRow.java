@@ -21,6 +21,7 @@ record ResidentRow(String name) implements Row {
     /** The work, of S4. */
     private static final List<Shape> SHAPES = List.of(new Shape(64, 1, Target.NONE), new Shape(1_000, 1, Target.NONE));
 
+    /** A while after its first replies, for what it still begins beside: there is no one moment to wait for. */
     private static final Duration SETTLED = Duration.ofSeconds(3);
 
     @Override
@@ -58,6 +59,7 @@ record ResidentRow(String name) implements Row {
                 fresh.add(fresh(plaza));
                 Map<String, Long> errors = work(plaza, effort);
                 busy.add(resident(plaza));
+                // What is measured: how much it occupies so long after the work.
                 Thread.sleep(rest(effort));
                 rested.add(resident(plaza), errors);
             }
