@@ -17,6 +17,9 @@ public final class Outbox {
     /** Where the bytes go, in pieces that begin at their position 0; returns when all are handed to the network. */
     interface Sink {
         void write(ByteBuffer[] pieces) throws IOException;
+
+        /** Told when what leaves next was kept waiting for a write in flight. */
+        default void waited() {}
     }
 
     private sealed interface Slot {
@@ -144,7 +147,10 @@ public final class Outbox {
         return ready.held() + queued;
     }
 
-    private static boolean succeeded(CompletableFuture<?> done) {
+    private boolean succeeded(CompletableFuture<?> done) {
+        if (!done.isDone()) {
+            sink.waited();
+        }
         try {
             done.join();
             return true;

@@ -55,6 +55,7 @@ final class Transport implements LineReader.Source, Outbox.Sink {
 
     private boolean taken;
     private int sinceRest;
+    private boolean rested;
 
     /**
      * @param tls what secures the connection, if anything does
@@ -184,17 +185,24 @@ final class Transport implements LineReader.Source, Outbox.Sink {
 
     /**
      * Lets the other connections go first: mostly the next request has come by then, and is read without having waited for
-     * the poller, whose help costs as much as all else. Whoever sends without a pause does wait now and then: a few of them
-     * would else keep even the poller from its turn, and with it everybody.
+     * the poller, whose help costs as much as all else. Whoever has waited for the disk has let them go first already, and
+     * would only keep another thread awake. Whoever sends without a pause does wait now and then: a few of them would else
+     * keep even the poller from its turn, and with it everybody.
      */
     @SuppressWarnings("ThreadPriorityCheck") // it only costs time where nobody yields
     private void giveWay() {
-        if (sinceRest < REST_EVERY) {
-            Thread.yield();
-        } else {
+        if (sinceRest >= REST_EVERY) {
             sinceRest = 0;
             LockSupport.parkNanos(1);
+        } else if (!rested) {
+            Thread.yield();
         }
+        rested = false;
+    }
+
+    @Override
+    public void waited() {
+        rested = true;
     }
 
     /** Takes the writing side back from who may have borrowed it; false where it was taken over. */
