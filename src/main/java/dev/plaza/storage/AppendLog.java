@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,8 +87,7 @@ public final class AppendLog<J> {
         }
         long first = pageOf(entry);
         long ahead = Math.min(Math.min(to, tail.first()), first + AHEAD * PAGE);
-        LongStream next = LongStream.iterate(first + PAGE, page -> page < ahead, page -> page + PAGE);
-        return database.pages().page(reader, first, next, this::load);
+        return database.pages().page(reader, first, ahead, this::load);
     }
 
     /** By one thread: to hand each over to another takes longer than to read it. */

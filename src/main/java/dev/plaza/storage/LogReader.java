@@ -38,10 +38,13 @@ record LogReader(LogStore<?> store) {
         }
     }
 
-    /** The separator is written out: a function would be called for each entry. */
-    private String entries() {
-        return "SELECT count(*), group_concat(line, '\n') FROM (SELECT " + store.line() + " AS line FROM "
-                + store.table() + " WHERE number >= ? AND number < ? ORDER BY number)";
+    /**
+     * In their order, since they are looked up by number, and joined as they are found: to order them in a query within takes
+     * a quarter longer. The separator is written out: a function would be called for each entry.
+     */
+    String entries() {
+        return "SELECT count(*), group_concat(" + store.line() + ", '\n') FROM " + store.table()
+                + " WHERE number >= ? AND number < ?";
     }
 
     /**

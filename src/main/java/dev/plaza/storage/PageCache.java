@@ -2,6 +2,7 @@ package dev.plaza.storage;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /**
  * Full pages of all logs, those lately written and those often read, up to a number of bytes; any thread. A page that many
@@ -44,10 +44,10 @@ final class PageCache {
      * loading throws is thrown to all who asked.
      *
      * @param first the number of the page's first entry
-     * @param next those of pages that will be asked for next
+     * @param behind the number behind the entries of this page, and of those that will be asked for next
      * @param load loads pages, each for the number of its first entry
      */
-    Page page(Object log, long first, LongStream next, Function<List<Long>, CompletableFuture<Map<Long, Page>>> load) {
+    Page page(Object log, long first, long behind, Function<List<Long>, CompletableFuture<Map<Long, Page>>> load) {
         Key key = new Key(log, first);
         CompletableFuture<Page> known = pages.getIfPresent(key);
         boolean isHere = known != null && known.isDone();
@@ -55,9 +55,10 @@ final class PageCache {
         if (known != null) {
             return Readers.await(known);
         }
-        List<Key> keys = LongStream.concat(LongStream.of(first), next)
-                .mapToObj(each -> new Key(log, each))
-                .toList();
+        List<Key> keys = new ArrayList<>(List.of(key));
+        for (long next = first + AppendLog.PAGE; next < behind; next += AppendLog.PAGE) {
+            keys.add(new Key(log, next));
+        }
         Map<Key, Page> loaded = Readers.await(pages.getAll(
                 keys,
                 (missing, executor) ->

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -96,6 +100,26 @@ class AppendLogTest {
         try (TestDatabase on = TestDatabase.open(temp)) {
             AppendLog<String> log = log(on);
             assertThat(read(log.range(0, log.head()))).isEqualTo(notes(0, 400));
+        }
+    }
+
+    /** They are joined in the order in which SQLite finds them. */
+    @Test
+    void entriesAreLookedUpByNumberWhateverIndexThereIs() throws Exception {
+        try (TestDatabase on = TestDatabase.open(temp)) {
+            append(log(on), 0, 10 * PAGE);
+            TestDatabase.execute(temp, "CREATE INDEX by_text ON probe (text, number)", "ANALYZE");
+            assertThat(plan(new LogReader(NoteStore.in(on)).entries()))
+                    .contains("USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)");
+        }
+    }
+
+    private String plan(String query) throws SQLException {
+        try (Connection connection = TestDatabase.stranger(temp);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("EXPLAIN QUERY PLAN " + query)) {
+            row.next();
+            return row.getString("detail");
         }
     }
 
