@@ -95,7 +95,7 @@ record BigRoomRow(String name) implements Row {
         for (int round = 0; round < effort.rounds(); round++) {
             for (int i = 0; i < rooms.size(); i++) {
                 try (Plaza plaza = rooms.get(i).open(ground)) {
-                    rooms.get(i).inTheOldestTenth(plaza).measure(effort.length());
+                    rooms.get(i).inTheOldestTenth(plaza).measure(effort.warmUp());
                     figures.get(i).add(rooms.get(i).elsewhere(plaza).measure(effort.length()));
                 }
             }

@@ -21,7 +21,7 @@ record Duel(Contender plaza, Contender peer, List<Contender> references) {
         List<Contender> both = List.of(plaza, peer);
         List<List<Figure>> figures = List.of(new ArrayList<>(), new ArrayList<>());
         for (Contender contender : both) {
-            contender.measure(effort.length());
+            contender.measure(effort.warmUp());
         }
         for (int round = 0; round < effort.rounds(); round++) {
             for (int i = 0; i < both.size(); i++) {

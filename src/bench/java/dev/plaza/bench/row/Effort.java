@@ -10,9 +10,17 @@ import java.time.Duration;
  * @param isQuick figures are only to be there, not to be good
  */
 public record Effort(int rounds, Duration length, boolean isQuick) {
+    /** A server runs for months: Java compiles for as long before what is asked for often is as fast as it gets. */
+    private static final Duration WARM = Duration.ofSeconds(15);
+
     public Effort {
         if (rounds < 1 || length.isZero() || length.isNegative()) {
             throw new IllegalArgumentException("there is at least one round, of more than no time");
         }
+    }
+
+    /** How long a server does what is to be measured before it is. */
+    Duration warmUp() {
+        return isQuick || length.compareTo(WARM) > 0 ? length : WARM;
     }
 }
