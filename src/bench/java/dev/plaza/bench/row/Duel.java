@@ -16,7 +16,7 @@ record Duel(Contender plaza, Contender peer, List<Contender> references) {
         this(plaza, peer, List.of());
     }
 
-    /** The references have one turn each, behind the others. */
+    /** The references have one turn each, behind the others, and are warmed up for it. */
     Result fight(Task task, Effort effort, String... notes) throws IOException, InterruptedException, Missing {
         List<Contender> both = List.of(plaza, peer);
         List<List<Figure>> figures = List.of(new ArrayList<>(), new ArrayList<>());
@@ -35,6 +35,7 @@ record Duel(Contender plaza, Contender peer, List<Contender> references) {
     private List<Side> compareOthers(Effort effort) throws IOException, InterruptedException, Missing {
         List<Side> others = new ArrayList<>();
         for (Contender reference : references) {
+            reference.measure(effort.warmUp());
             others.add(side(reference, List.of(reference.measure(effort.length()))));
         }
         return others;

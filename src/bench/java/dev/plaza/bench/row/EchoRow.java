@@ -29,6 +29,7 @@ record EchoRow(String name, List<Shape> shapes) implements Row {
                 Plaza plaza = ground.plaza();
                 References references = new References()) {
             references.start("epoll_echo.c", () -> ground.c("epoll_echo"));
+            references.start("BareEcho", () -> ground.bare("BareEcho"));
             references.start("tiny.py", () -> ground.python("tiny"));
             for (Shape shape : shapes) {
                 Contender ours = new Contender(plaza.server(), trial("tiny-echo", plaza.port("tiny"), shape));

@@ -32,6 +32,7 @@ record PushRow(String name, List<Shape> shapes) implements Row {
         try (Peer redis = ground.durableRedis();
                 Plaza plaza = ground.plaza();
                 References references = new References()) {
+            references.start("BareChat", () -> ground.bare("BareChat"));
             references.start("chat.py", () -> ground.python("chat"));
             for (Shape shape : shapes) {
                 List<Contender> others = references.peers().stream()

@@ -114,6 +114,14 @@ public final class Ground {
         return program(program + ".py", Stream.of(python.toString(), source.toString()), arguments);
     }
 
+    /** A server of {@link dev.plaza.bench.bare}, on the Java that runs Plaza, by its main class. */
+    public Peer bare(String program) throws IOException, InterruptedException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        String classes = System.getProperty("java.class.path");
+        String main = "dev.plaza.bench.bare." + program;
+        return program(program, Stream.of(java.toString(), "--enable-native-access=ALL-UNNAMED", "-cp", classes, main));
+    }
+
     private Peer program(String name, Stream<String> command, String... arguments)
             throws IOException, InterruptedException {
         Path folder = folder(name);
