@@ -18,7 +18,7 @@ public final class Outbox {
     interface Sink {
         void write(ByteBuffer[] pieces) throws IOException;
 
-        /** Told when what leaves next was kept waiting for a write in flight. */
+        /** Told when its thread has to wait for a write in flight. */
         default void waited() {}
     }
 

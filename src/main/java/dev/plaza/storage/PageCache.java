@@ -44,7 +44,7 @@ final class PageCache {
      * loading throws is thrown to all who asked.
      *
      * @param first the number of the page's first entry
-     * @param behind the number behind the entries of this page, and of those that will be asked for next
+     * @param behind where what will be asked for next ends; at the page's end or before it, that is nothing more
      * @param load loads pages, each for the number of its first entry
      */
     Page page(Object log, long first, long behind, Function<List<Long>, CompletableFuture<Map<Long, Page>>> load) {

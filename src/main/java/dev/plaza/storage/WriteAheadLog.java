@@ -24,7 +24,7 @@ final class WriteAheadLog {
     private static final long EMPTY_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
 
     /**
-     * Linux (from 6.13 on) gives a file whose times were asked for a new one with its next write, which the next sync has to
+     * Linux (from 6.13 on) gives a file whose times were asked for new ones with its next write, which the next sync has to
      * bring to the disk as well: asked for between any two, a sync takes half as long again.
      */
     private static final long LOOK_EVERY_NANOS = Duration.ofMillis(20).toNanos();
@@ -42,7 +42,7 @@ final class WriteAheadLog {
     }
 
     /**
-     * SQLite does not tell when it cannot move the log into the database; but then the log grows. A sync of the database that
+     * Looks now and then, called before each transaction. SQLite does not tell when it cannot move the log into the database; but then the log grows. A sync of the database that
      * failed is thrown: what is acknowledged is in the log still, but the disk is not to be trusted with more.
      */
     void look() {

@@ -15,7 +15,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -235,6 +237,34 @@ class OutboxTest {
         out.bytes(new byte[32 * 1024]);
 
         assertThat(out.full()).isTrue();
+    }
+
+    @Test
+    void theSinkIsToldWhereAWriteHasToBeWaitedFor() throws Exception {
+        AtomicInteger waits = new AtomicInteger();
+        Outbox told = new Outbox(new Outbox.Sink() {
+            @Override
+            public void write(ByteBuffer[] pieces) {}
+
+            @Override
+            public void waited() {
+                waits.incrementAndGet();
+            }
+        });
+        told.ticket(CompletableFuture.completedFuture(1), OK, FAILED);
+        told.flush();
+        assertThat(waits).hasValue(0);
+        CompletableFuture<Integer> inFlight = new CompletableFuture<>();
+        told.ticket(inFlight, OK, FAILED);
+        FutureTask<Boolean> flushing = new FutureTask<>(() -> {
+            told.flush();
+            return true;
+        });
+        Thread.ofVirtual().start(flushing);
+        await().until(() -> waits.get() == 1);
+        inFlight.complete(1);
+        assertThat(flushing.get(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(waits).hasValue(1);
     }
 
     @Test

@@ -37,7 +37,7 @@ final class BareChat {
             statement.execute("PRAGMA synchronous = FULL");
             statement.execute("CREATE TABLE line (number INTEGER PRIMARY KEY, text TEXT NOT NULL)");
         }
-        Thread.ofPlatform().name("commit").start(() -> chat.commitAll(connection));
+        Thread.ofPlatform().name("commit").daemon().start(() -> chat.commitAll(connection));
         new BareServer("Welcome to nobody's chat room\r\n", chat::push).run();
     }
 
@@ -69,7 +69,8 @@ final class BareChat {
                 batch.forEach(push -> push.answer().complete("OK\r\n".getBytes(StandardCharsets.UTF_8)));
             }
         } catch (SQLException | InterruptedException e) {
-            throw new IllegalStateException("nothing more is stored", e);
+            System.err.println("nothing more is stored: " + e);
+            System.exit(1);
         }
     }
 }
