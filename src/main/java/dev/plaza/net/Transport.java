@@ -185,9 +185,9 @@ final class Transport implements LineReader.Source, Outbox.Sink {
 
     /**
      * Lets the other connections go first: mostly the next request has come by then, and is read without having waited for
-     * the poller, whose help costs as much as all else. Whoever has waited for the disk has let them go first already:
-     * with one connection alone it takes a sixth longer to do so twice. Whoever sends without a pause does wait now and then: a few of them would else
-     * keep even the poller from its turn, and with it everybody.
+     * the poller, whose help costs as much as all else. Whoever has waited for the disk has let them go first already: with
+     * one connection alone a push takes a sixth longer where it does so twice. Whoever sends without a pause does wait now and
+     * then: a few of them would else keep even the poller from its turn, and with it everybody.
      */
     @SuppressWarnings("ThreadPriorityCheck") // it only costs time where nobody yields
     private void giveWay() {

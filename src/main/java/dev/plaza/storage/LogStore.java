@@ -6,9 +6,9 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The table in which an {@link AppendLog} keeps its entries: a row an entry, its key the
- * column {@code number INTEGER PRIMARY KEY}, in whose order SQLite finds them. Any thread
- * may ask what it is; appending is the commit thread's.
+ * The table in which an {@link AppendLog} keeps its entries: a row an entry, its key the column
+ * {@code number INTEGER PRIMARY KEY}, in whose order SQLite finds them. Any thread may ask what it is; appending is the
+ * commit thread's.
  *
  * @param <J> what is appended at once: one entry or several
  */

@@ -42,16 +42,18 @@ final class WriteAheadLog {
     }
 
     /**
-     * Looks now and then, called before each transaction. SQLite does not tell when it cannot move the log into the database; but then the log grows. A sync of the database that
-     * failed is thrown: what is acknowledged is in the log still, but the disk is not to be trusted with more.
+     * Looks now and then, called before each transaction. SQLite does not tell when it cannot move the log into the database;
+     * but then the log grows. A sync of the database that failed is thrown: what is acknowledged is in the log still, but the
+     * disk is not to be trusted with more.
      */
     void look() {
-        if (toBeEmptied && System.nanoTime() - lastEmptied >= EMPTY_EVERY_NANOS) {
+        long now = System.nanoTime();
+        if (toBeEmptied && now - lastEmptied >= EMPTY_EVERY_NANOS) {
             empty();
         }
-        if (System.nanoTime() - lastLook >= LOOK_EVERY_NANOS) {
+        if (now - lastLook >= LOOK_EVERY_NANOS) {
+            lastLook = now;
             lookAtSize();
-            lastLook = System.nanoTime();
         }
     }
 

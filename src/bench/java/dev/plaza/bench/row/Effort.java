@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param isQuick figures are only to be there, not to be good
  */
 public record Effort(int rounds, Duration length, boolean isQuick) {
-    /** A server runs for months: Java compiles for as long before what is asked for often is as fast as it gets. */
+    /** So long Java goes on compiling what is asked for often; a server runs for months. */
     private static final Duration WARM = Duration.ofSeconds(15);
 
     public Effort {
