@@ -22,12 +22,6 @@ public final class Wire implements AutoCloseable {
     /** Bytes that are waited for at once: a peer that sends without end must not take all memory. */
     public static final int MOST = 64 << 20;
 
-    private static final int LONG = 1 << 20;
-    private static final Duration PAUSE = Duration.ofMillis(50);
-
-    /** Bytes that came so shortly before the deadline were not the last. */
-    private static final Duration LATELY = Duration.ofSeconds(1);
-
     /** The connection itself; {@code socket} is the same, or TLS over it. */
     private final Socket bare;
 
@@ -37,7 +31,6 @@ public final class Wire implements AutoCloseable {
     private final Inbox inbox = new Inbox();
     private @Nullable Arrival ending;
 
-    /** When the last bytes came, in the nanoseconds of {@link System#nanoTime}. */
     private long lastCame = System.nanoTime();
 
     private Wire(Socket bare, Socket socket, Tap tap) {
@@ -194,66 +187,17 @@ public final class Wire implements AutoCloseable {
      *     and only a read that waits is ended by an interrupt
      */
     public Arrival receiveUntil(Predicate<Inbox> condition, Deadline deadline) throws IOException {
-        int looked = -1;
-        long begin = System.nanoTime();
-        Arrival arrival = Arrival.BYTES;
-        while (true) {
-            boolean isDue = arrival != Arrival.BYTES || isWorthALook(looked, deadline);
-            if (isDue && looked != inbox.length()) {
-                if (condition.test(inbox)) {
-                    return Arrival.BYTES;
-                }
-                looked = inbox.length();
-            }
-            boolean hasCome = lastCame - begin > 0;
-            if (arrival != Arrival.BYTES) {
-                return arrival == Arrival.DEADLINE && hasCome && wasLately(lastCame, deadline)
-                        ? Arrival.GOING_ON
-                        : arrival;
-            }
-            arrival = more(deadline, hasCome);
-        }
+        return new Awaiting(this, condition, deadline).arrival();
     }
 
-    /** A look at each segment of a reply would cost the square of its length; of a long one few are too many. */
-    private boolean isWorthALook(int looked, Deadline deadline) throws IOException {
-        if (looked < LONG) {
-            return inbox.length() >= looked + looked / 4 || isNothingThere();
-        }
-        readOn(2 * looked, deadline);
-        return true;
+    /** When the last bytes came, or it stood, in the nanoseconds of {@link System#nanoTime}. */
+    long lastCame() {
+        return lastCame;
     }
 
-    private boolean isNothingThere() throws IOException {
+    /** Whether the next read would have to wait. */
+    boolean isNothingThere() throws IOException {
         return socket.getInputStream().available() == 0 && bare.getInputStream().available() == 0;
-    }
-
-    /** Until so much is there or the peer pauses: one a little slower leaves nothing there at each segment, and goes on. */
-    private void readOn(int length, Deadline deadline) throws IOException {
-        Arrival arrival = Arrival.BYTES;
-        while (arrival == Arrival.BYTES && inbox.length() < length && !deadline.passed()) {
-            arrival = more(Deadline.after(PAUSE), true);
-        }
-    }
-
-    private static boolean wasLately(long moment, Deadline deadline) {
-        Duration ago = Duration.ofNanos(System.nanoTime() - moment);
-        Duration quarter = deadline.length().dividedBy(4);
-        return ago.compareTo(quarter.compareTo(LATELY) < 0 ? quarter : LATELY) <= 0;
-    }
-
-    private Arrival more(Deadline deadline, boolean hasCome) throws IOException {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new InterruptedIOException("interrupted");
-        }
-        if (inbox.length() >= MOST) {
-            return Arrival.GOING_ON;
-        }
-        // A peer that never stops sending would else be read for ever: no single read of it waits.
-        if (deadline.passed()) {
-            return hasCome ? Arrival.GOING_ON : Arrival.DEADLINE;
-        }
-        return receive(deadline);
     }
 
     private Arrival received(byte[] bytes) {
