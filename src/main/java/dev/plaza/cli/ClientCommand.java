@@ -79,7 +79,8 @@ final class ClientCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             defaultValue = "10",
             description =
-                    "How long the server may be silent, where it is to connect or to reply; by default ${DEFAULT-VALUE}.")
+                    "How long the server may be silent, where it is to connect or to reply, and how long it may go on"
+                            + " once everything is answered; by default ${DEFAULT-VALUE}.")
     private double timeout;
 
     @Mixin

@@ -139,7 +139,7 @@ final class Call implements AutoCloseable {
             return new BrokenOff("the server took nothing more for " + Seconds.of(patience));
         }
         // What it said before it closed may still be on its way to the screen.
-        replies.untilEnded(Target.LEAVING);
+        replies.untilEnded(Target.LEAVING, patience);
         return new BrokenOff("the server has closed the connection");
     }
 
@@ -160,7 +160,7 @@ final class Call implements AutoCloseable {
     void hangUp() throws IOException, InterruptedException {
         if (!replies.ended().isDone()) {
             wire.halfClose();
-            replies.untilEnded(Target.LEAVING);
+            replies.untilEnded(Target.LEAVING, patience);
         }
     }
 

@@ -91,7 +91,7 @@ final class Replies {
 
     /** Waits until all replies have come; patience is for silence, not for the whole. */
     void untilAnswered(Duration patience) throws IOException, InterruptedException {
-        boolean inTime = awaitChange(() -> awaited.isEmpty() || ended.isDone(), patience);
+        boolean inTime = awaitChange(this::isAnswered, patience, Deadline.NEVER);
         Awaited missing = first();
         if (!inTime && missing != null) {
             throw new BrokenOff("no " + missing + " came within " + Seconds.of(patience));
@@ -112,12 +112,20 @@ final class Replies {
 
     /** The same for a moment at most, of which no notice is taken when it passes. */
     void answeredWithin(Duration moment) throws IOException, InterruptedException {
-        awaitChange(() -> awaited.isEmpty() || ended.isDone(), moment);
+        awaitChange(this::isAnswered, moment, Deadline.NEVER);
     }
 
-    /** False when the time is over first. */
-    boolean untilEnded(Duration patience) throws IOException, InterruptedException {
-        return awaitChange(ended::isDone, patience);
+    private boolean isAnswered() {
+        return awaited.isEmpty() || ended.isDone();
+    }
+
+    /**
+     * Waits for the end of a connection on which nothing more is asked; false when the server is silent for so long first, or,
+     * once all is answered, has gone on for as long as it may: one that tells everybody what others say never stops.
+     */
+    boolean untilEnded(Duration silence, Duration goingOn) throws IOException, InterruptedException {
+        return awaitChange(this::isAnswered, silence, Deadline.NEVER)
+                && awaitChange(ended::isDone, silence, Deadline.after(goingOn));
     }
 
     /** How the connection ended, once it has; or why it can no longer be followed. */
@@ -125,16 +133,18 @@ final class Replies {
         return ended;
     }
 
-    private boolean awaitChange(BooleanSupplier wanted, Duration patience) throws IOException, InterruptedException {
+    private boolean awaitChange(BooleanSupplier wanted, Duration patience, Deadline last)
+            throws IOException, InterruptedException {
         lock.lock();
         try {
             Deadline silence = Deadline.after(patience);
             long seen = arrivals;
             while (!ended.isCompletedExceptionally() && !wanted.getAsBoolean()) {
-                if (silence.passed()) {
+                if (silence.passed() || last.passed()) {
                     return false;
                 }
-                changed.await(silence.left().toNanos(), TimeUnit.NANOSECONDS);
+                long left = Math.min(silence.left().toNanos(), last.left().toNanos());
+                changed.await(left, TimeUnit.NANOSECONDS);
                 silence = arrivals == seen ? silence : Deadline.after(patience);
                 seen = arrivals;
             }

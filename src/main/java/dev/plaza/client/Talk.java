@@ -79,7 +79,7 @@ final class Talk implements AutoCloseable {
 
     /** Waits for the close of a server that was left. */
     void untilEnded() throws IOException, InterruptedException {
-        if (!call().replies().untilEnded(target.patience())) {
+        if (!call().replies().untilEnded(target.patience(), target.patience())) {
             throw new BrokenOff("the server did not close the connection within " + Seconds.of(target.patience()));
         }
     }

@@ -10,6 +10,6 @@ import java.time.Duration;
  * thread.
  */
 public record Target(Protocol protocol, Endpoint endpoint, Security security, Duration patience) {
-    /** How long a server that was told goodbye may take to end the connection. */
+    /** How long a server that was told goodbye may be silent before it ends the connection. */
     static final Duration LEAVING = Duration.ofSeconds(1);
 }

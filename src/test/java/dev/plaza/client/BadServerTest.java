@@ -80,6 +80,30 @@ class BadServerTest {
         assertThat(screens.lines).isEmpty();
     }
 
+    private static void talkOn(Peer peer) throws Exception {
+        while (true) {
+            peer.send("and another thing\n");
+            Thread.sleep(20); // the pace of a server that never falls silent
+        }
+    }
+
+    /** As one that tells everybody what the others say. */
+    @Test
+    void whoNeverStopsIsLeftNevertheless() throws Exception {
+        ScriptedServer.Script script = peer -> {
+            peer.send("Hello\r\n");
+            peer.line();
+            peer.send("TIME 1\n");
+            talkOn(peer);
+        };
+        try (ScriptedServer server = new ScriptedServer(script)) {
+            Screens.client("tiny", server.port(), SHORT).say(List.of("TIME"), screens.dialogue());
+        }
+        assertThat(screens.lines).contains("<- TIME 1", "<- and another thing");
+        assertStalls("the server did not close the connection within 0.3 s", "tiny", script, "QUIT");
+        assertStalls("the server did not close the connection within 0.3 s", "chat", script, "adios");
+    }
+
     @Test
     void resetBeforeTheReply() {
         assertBrokenOff(
